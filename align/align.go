@@ -1,0 +1,233 @@
+package align
+
+import (
+	"math"
+	"sync"
+
+	"github.com/zolal/zolal/lang"
+)
+
+// Options configure an Aligner. The zero value aligns English with Persian.
+type Options struct {
+	// Src and Tgt are two of English, Persian and Arabic; the defaults are
+	// English and Persian. The built-in list has English on one side.
+	Src, Tgt lang.Tag
+	// Lexicon replaces the built-in word list; see Merge for adding to it.
+	Lexicon *Lexicon
+	// MinP is the posterior below which a bead of a document is marked
+	// "abstain"; the default is 0.5. It never drops a bead.
+	MinP float64
+	// MaxBead is the most sentences on one side of a bead, 1 to 4; the
+	// default is 4. With 1 no sentences are merged.
+	MaxBead int
+}
+
+// Bead is a pair of runs of sentences that translate each other. One of them
+// may be empty: the sentence has no counterpart.
+type Bead struct {
+	Src, Tgt []int   // consecutive sentence numbers, from 0
+	P        float64 // posterior probability, 0 to 1
+	Score    float64 // log-odds against unrelated text
+	Margin   float64 // how far the best alignment without this bead falls behind, in log-odds
+	CovSrc   float64 // share of the source words, by weight, that the other side explains
+	CovTgt   float64
+	Flags    []string // what is odd about the bead; see the Flag constants
+}
+
+// Aligner aligns texts of one pair of languages. It is immutable and safe for
+// concurrent use.
+type Aligner struct {
+	o       Options
+	p       params
+	swapped bool // Options.Src is the target side of the lexicons
+	lex     []*Lexicon
+	pool    sync.Pool // of *bench
+}
+
+// bench is the working memory of one alignment.
+type bench struct {
+	evidence
+	maxBead int
+	explain [2]explainer
+	gain    [2]gains
+	lattice
+	centre []int32
+	ratio  float64
+}
+
+// Sentences aligns two lists of sentences. The beads are in order, do not
+// cross, and hold every sentence exactly once.
+func (a *Aligner) Sentences(src, tgt []string) []Bead {
+	if a.swapped {
+		src, tgt = tgt, src
+	}
+	w := a.pool.Get().(*bench)
+	defer a.pool.Put(w)
+	beads := w.run(a, src, tgt)
+	if a.swapped {
+		for i := range beads {
+			b := &beads[i]
+			b.Src, b.Tgt = b.Tgt, b.Src
+			b.CovSrc, b.CovTgt = b.CovTgt, b.CovSrc
+		}
+	}
+	return beads
+}
+
+func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
+	w.gather(src, tgt)
+	cover := w.coverage()
+	for y := range w.explain {
+		w.explain[y].prepare(&w.evidence, y, cover)
+	}
+	w.ratio = w.lengthRatio()
+	w.centre = w.course(w.centre[:0], len(src), len(tgt))
+	var path []cut
+	for width := firstWidth(len(src), len(tgt)); ; width *= 2 {
+		w.shape(len(src), len(tgt), w.centre, width)
+		w.explain[0].fill(&w.gain[0], &w.evidence, 0, w.reachOfSource)
+		w.explain[1].fill(&w.gain[1], &w.evidence, 1, w.reachOfTarget)
+		w.forward(w.beadScore, w.p.tau)
+		path = w.path()
+		if width >= len(tgt) || !w.touches(path) {
+			break
+		}
+	}
+	w.backward(w.p.tau)
+	return w.beads(path)
+}
+
+// firstWidth is the half width of the band to begin with. Short texts are
+// searched whole.
+func firstWidth(n, m int) int {
+	const whole, least = 40, 24
+	if n <= whole && m <= whole {
+		return m
+	}
+	return max(least, m/40)
+}
+
+// course is the way the band is laid around, the diagonal.
+func (w *bench) course(c []int32, n, m int) []int32 {
+	for i := range n + 1 {
+		c = append(c, int32(i*m/max(n, 1)))
+	}
+	return c
+}
+
+func (w *bench) reachOfSource(o int) (int, int) {
+	return int(w.low[max(0, o-span4+1)]), int(w.high[min(w.n, o+span4)])
+}
+
+func (w *bench) reachOfTarget(o int) (int, int) {
+	// Rows whose band holds o; the ends of the band only move forward.
+	from, to := 0, w.n
+	for from < w.n && int(w.high[min(w.n, from+span4)]) <= o {
+		from++
+	}
+	for to > from && int(w.low[max(0, to-span4)]) > o {
+		to--
+	}
+	return from, to
+}
+
+// beadScore is the log-odds that [i, i+a) and [j, j+b) translate each other
+// against the hypothesis that they are unrelated.
+func (w *bench) beadScore(i, a, j, b int) float64 {
+	p := w.p
+	if a == 0 || b == 0 {
+		return p.lone
+	}
+	evidence, ls, lt := 0.0, 0.0, 0.0
+	qs, qt := false, false
+	for x := i; x < i+a; x++ {
+		evidence += w.gain[0].at(x, j, b)
+		ls += float64(w.sides[0].letters[x])
+		qs = qs || w.sides[0].question[x]
+	}
+	for y := j; y < j+b; y++ {
+		evidence += w.gain[1].at(y, i, a)
+		lt += float64(w.sides[1].letters[y])
+		qt = qt || w.sides[1].question[y]
+	}
+	score := p.evidence*evidence/2 - p.length*lengthCost(ls, lt, w.ratio, p.variance) + p.beadPrior(a, b)
+	if qs != qt {
+		score -= p.question
+	} else if qs {
+		score += p.question
+	}
+	return score
+}
+
+// lengthCost is half the square of the normalized length difference (Gale and
+// Church 1993), at most 15 so that a wrong length never outweighs everything.
+func lengthCost(ls, lt, ratio, variance float64) float64 {
+	d := lt - ls*ratio
+	return min(15, d*d/(2*(variance*(ls+lt/ratio)/2+1)))
+}
+
+// beadPrior is the prior of a bead of a to b sentences.
+func (p *params) beadPrior(a, b int) float64 {
+	switch {
+	case a == 1 && b == 1:
+		return 0
+	case a+b == 3:
+		return p.merge2
+	case a == 2 && b == 2:
+		return p.cross
+	case a+b == 4:
+		return p.merge3
+	}
+	return p.large
+}
+
+// lengthRatio is the expected number of target letters per source letter: the
+// language's own, moved towards the document's where it is long.
+func (w *bench) lengthRatio() float64 {
+	ls, lt := 0.0, 0.0
+	for _, n := range w.sides[0].letters {
+		ls += float64(n)
+	}
+	for _, n := range w.sides[1].letters {
+		lt += float64(n)
+	}
+	if k := w.p.adapt; k > 0 && len(w.sides[0].letters) > 40 {
+		return (lt + k*w.p.ratio) / (ls + k)
+	}
+	return w.p.ratio
+}
+
+// coverage is the share of the tokens of both sides that the lists know.
+func (e *evidence) coverage() float64 {
+	n, in := 0, 0
+	for i := range e.sides {
+		for _, w := range e.sides[i].words {
+			n += int(w.count)
+			if w.listed || w.class == digit {
+				in += int(w.count)
+			}
+		}
+	}
+	return float64(in) / math.Max(1, float64(n))
+}
+
+// beads turns the path into results.
+func (w *bench) beads(path []cut) []Bead {
+	margins := w.margins(path)
+	out := make([]Bead, len(path))
+	for x, c := range path {
+		b := &out[x]
+		b.Src, b.Tgt = run(c.i, c.a), run(c.j, c.b)
+		b.P, b.Score = w.posterior(c, w.p.tau)
+		b.Margin = margins[x]
+	}
+	return out
+}
+
+func run(from, n int) []int {
+	r := make([]int, n)
+	for i := range r {
+		r[i] = from + i
+	}
+	return r
+}

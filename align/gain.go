@@ -1,0 +1,212 @@
+package align
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// span4 is the most sentences that one side of a bead may hold.
+const span4 = 4
+
+// gains are cached sums of word evidence in one direction. For a sentence o
+// of the one side and a run of k sentences from r on the other, at(o, r, k)
+// is the sum over the words of o of how much better the run explains them
+// than the background does. A bead's evidence is then a sum of few of these,
+// however many words it has, since the probability of a word given a run does
+// not depend on the other sentences on its own side.
+type gains struct {
+	low []int32 // by o: the first r
+	off []int32 // by o: place of its sums
+	sum []float32
+}
+
+func (g *gains) at(o, r, k int) float64 {
+	return float64(g.sum[int(g.off[o])+(r-int(g.low[o]))*span4+k-1])
+}
+
+// explain computes the gains of the words of side y by runs of the other
+// side. For sentence o only runs within reach(o) are asked for.
+type explainer struct {
+	posts     []int32 // sentences of the explaining side by word, ascending
+	postStart []int32
+	words     []wordGain // by word of the explained side
+	room      []float32  // by sentence of the explaining side: tokens before it
+	match     []float32  // by run start and token of a chunk: summed probability
+	seen      []uint64   // by run start: tokens of the chunk that matched
+	penalty   [3]float32 // by kinship
+}
+
+// wordGain holds what is constant for a word: mix over its background
+// probability, and the evidence when nothing explains it.
+type wordGain struct {
+	scale, miss float32
+}
+
+// chunk is how many tokens of a sentence are handled together, one bit each.
+const chunk = 64
+
+func (x *explainer) prepare(e *evidence, y int, cover float64) {
+	p := e.p
+	x.penalty = penalties(p, cover)
+	own, other := &e.sides[y], &e.sides[1-y]
+	n := float64(len(own.tokens))
+	x.words = x.words[:0]
+	for i := range own.words {
+		w := &own.words[i]
+		q := max(float64(w.freq), p.floor)
+		bg := (float64(w.count) - 0.5 + p.prior*q) / (n + p.prior)
+		x.words = append(x.words, wordGain{float32(p.mix / bg), x.penalty[w.sees]})
+	}
+	x.postings(other)
+}
+
+// penalties are the log-odds of a word that nothing explains, by kinship.
+func penalties(p *params, cover float64) (pen [3]float32) {
+	s := min(max((cover-p.coverLow)/(p.coverHigh-p.coverLow), 0), 1)
+	share := [3]float64{p.unknown, p.inList, 1}
+	for i, r := range share {
+		pen[i] = float32(math.Log(1 - p.mix*(r+(1-r)*s)))
+	}
+	return pen
+}
+
+// postings lists the sentences of each word of the explaining side, a
+// sentence as often as it has the word.
+func (x *explainer) postings(d *side) {
+	x.postStart = slices.Grow(x.postStart[:0], len(d.words)+2)[:len(d.words)+2]
+	clear(x.postStart)
+	for _, t := range d.tokens {
+		x.postStart[t+2]++
+	}
+	for i := 2; i < len(x.postStart); i++ {
+		x.postStart[i] += x.postStart[i-1]
+	}
+	x.posts = slices.Grow(x.posts[:0], len(d.tokens))[:len(d.tokens)]
+	x.room = append(x.room[:0], 0)
+	for s := range d.sentences() {
+		for _, t := range d.sentence(s) {
+			x.posts[x.postStart[t+1]] = int32(s)
+			x.postStart[t+1]++
+		}
+		x.room = append(x.room, float32(d.starts[s+1]))
+	}
+}
+
+// fill computes the gains of every sentence of side y. reach gives the
+// half-open range of run starts for a sentence; both its ends never decrease.
+func (x *explainer) fill(g *gains, e *evidence, y int, reach func(o int) (from, to int)) {
+	own := &e.sides[y]
+	g.low, g.off, g.sum = g.low[:0], g.off[:0], g.sum[:0]
+	for o := range own.sentences() {
+		from, to := reach(o)
+		at := len(g.sum)
+		g.low, g.off = append(g.low, int32(from)), append(g.off, int32(at))
+		g.sum = slices.Grow(g.sum, (to-from)*span4)[:at+(to-from)*span4]
+		sum := g.sum[at:]
+		tokens := own.sentence(o)
+		base := float32(0)
+		for _, t := range tokens {
+			base += x.words[t].miss
+		}
+		for i := range sum {
+			sum[i] = base
+		}
+		for len(tokens) > 0 {
+			n := min(chunk, len(tokens))
+			x.collect(&e.table[y], tokens[:n], from, to)
+			x.spread(sum, tokens[:n], from, to, e.p)
+			tokens = tokens[n:]
+		}
+	}
+}
+
+// collect sums, per run start in [from, to) and token, the probabilities of
+// the partners in that one sentence.
+func (x *explainer) collect(t *linkTable, tokens []int32, from, to int) {
+	if n := to - from + span4; len(x.seen) < n {
+		x.seen = make([]uint64, n)
+		x.match = make([]float32, n*chunk)
+	}
+	for i, w := range tokens {
+		for _, l := range t.of(w) {
+			posts := x.posts[x.postStart[l.word]:x.postStart[l.word+1]]
+			if len(posts) > 8 {
+				k, _ := slices.BinarySearch(posts, int32(from))
+				posts = posts[k:]
+			}
+			for _, s := range posts {
+				if int(s) >= to {
+					break
+				}
+				if r := int(s) - from; r >= 0 {
+					x.seen[r] |= 1 << i
+					x.match[r*chunk+i] += l.p
+				}
+			}
+		}
+	}
+}
+
+// spread turns the matches into sums for runs of one to four sentences, and
+// clears them.
+func (x *explainer) spread(sum []float32, tokens []int32, from, to int, p *params) {
+	n := to - from
+	limit := float32(math.Exp(p.top))
+	top, rest := float32(p.top), float32(1-p.mix)
+	var acc [chunk]float32
+	for r := range n {
+		union := uint64(0)
+		for k := range min(span4, n-r) {
+			m := x.seen[r+k]
+			row := x.match[(r+k)*chunk : (r+k+1)*chunk]
+			for b := m; b != 0; b &= b - 1 {
+				i := bits.TrailingZeros64(b)
+				if union&(1<<i) == 0 {
+					acc[i] = 0
+				}
+				acc[i] += row[i]
+				union |= 1 << i
+			}
+			per := 1 / (x.room[from+r+k+1] - x.room[from+r] + 1)
+			s := float32(0)
+			for b := union; b != 0; b &= b - 1 {
+				i := bits.TrailingZeros64(b)
+				w := &x.words[tokens[i]]
+				v := rest + w.scale*acc[i]*per
+				if v >= limit {
+					s += top - w.miss
+				} else {
+					s += fastLog(v) - w.miss
+				}
+			}
+			sum[r*span4+k] += s
+		}
+	}
+	for r := range n {
+		for b := x.seen[r]; b != 0; b &= b - 1 {
+			x.match[r*chunk+bits.TrailingZeros64(b)] = 0
+		}
+		x.seen[r] = 0
+	}
+}
+
+const logBits = 10
+
+// logTable holds the natural logarithms of 1 to 2 in 2^logBits steps, taken
+// in the middle of each step.
+var logTable = buildLogTable()
+
+func buildLogTable() (t [1 << logBits]float32) {
+	for i := range t {
+		t[i] = float32(math.Log(1 + (float64(i)+0.5)/float64(len(t))))
+	}
+	return t
+}
+
+// fastLog is the natural logarithm of a positive normal number with an error
+// below 0.0005: half a step of the table.
+func fastLog(v float32) float32 {
+	b := math.Float32bits(v)
+	return float32(int32(b>>23)-127)*math.Ln2 + logTable[b>>(23-logBits)&(1<<logBits-1)]
+}

@@ -1,0 +1,51 @@
+package align
+
+import "github.com/zolal/zolal/lang"
+
+// params are the weights of the model. They were found on the tune halves of
+// the alignment documents by coordinate search (see TestTune) and on nothing
+// else; docs/quality/align.md says what each one is worth.
+type params struct {
+	mix      float64 // a word is explained by its partners with this probability, else by the background
+	evidence float64 // weight of the word evidence
+	length   float64 // weight of the length evidence
+	top      float64 // the most that one word can add
+	lone     float64 // prior of 1-0 and 0-1
+	merge2   float64 // prior of 1-2 and 2-1
+	merge3   float64 // prior of 1-3 and 3-1
+	cross    float64 // prior of 2-2
+	large    float64 // prior of 2-3, 3-2, 1-4 and 4-1
+	question float64 // agreement of question marks, and the price of disagreement
+	// Share of mix that a word without any match costs, by what is known of
+	// it: nothing, or that the list has it. A word whose partner stands
+	// elsewhere in the document costs all of it.
+	unknown, inList float64
+	// The two shares move to 1 as the list covers more of the document.
+	coverLow, coverHigh float64
+
+	ratio    float64 // letters of the other language for one letter of English
+	variance float64 // of the length difference per letter
+	adapt    float64 // letters a document must have before its own ratio counts as much
+	floor    float64 // relative frequency of a word that was never counted
+	prior    float64 // how many words of the document the relative frequencies weigh as much as
+	number   float64 // p of an equal number or Latin word
+	year     float64 // p of a year that stands in another calendar
+	name     float64 // p of a transliterated name, times its likeness
+	alike    float64 // least likeness of a name
+	second   float64 // a translation found through a shorter stem counts this much
+	tau      float64 // temperature of the posteriors
+}
+
+func paramsFor(tgt lang.Tag) params {
+	p := params{
+		mix: 0.254, evidence: 1.22, length: 0.538, top: 5.48,
+		lone: -3.13, merge2: -1.94, merge3: -4.98, cross: -4.11, large: -6,
+		question: 2.18, unknown: 0.256, inList: 0.291, coverLow: 0.3, coverHigh: 0.9,
+		ratio: 0.978, variance: 2.67, adapt: 1500, floor: 5e-5, prior: 1000,
+		number: 0.8, year: 0.5, name: 0.6, alike: 0.93, second: 0.5, tau: 1.5,
+	}
+	if tgt == lang.Arabic {
+		p.ratio = 0.939
+	}
+	return p
+}

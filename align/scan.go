@@ -1,0 +1,96 @@
+package align
+
+import (
+	"unicode/utf8"
+)
+
+// rawToken is one run of letters or digits of a sentence, folded.
+type rawToken struct {
+	start, end int32 // bytes in scanner.arena
+	class      class
+	capital    bool // begins with a capital letter
+	first      bool // the first token of its sentence
+}
+
+// scanner cuts sentences into folded tokens. Tokens of a sentence lie next to
+// each other in the arena without a gap, so that the key of two joined tokens
+// is one slice of it.
+type scanner struct {
+	arena []byte
+	raw   []rawToken
+	// of the sentence scanned last
+	letters  int // visible characters, blanks and half-spaces not counted
+	question bool
+	spelled  bool // English spelling folding applies
+}
+
+// sentence appends the tokens of s to sc.raw.
+//
+// Blanks and half-spaces never count towards the length: a text whose
+// half-spaces were deleted or turned into spaces has the same length.
+func (sc *scanner) sentence(s string) {
+	sc.letters, sc.question = 0, false
+	open := -1 // index of the token being written
+	first := len(sc.raw)
+	var kind class
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		f, c := foldRune(r)
+		i += n
+		if c == drop {
+			continue
+		}
+		if r > ' ' && r != 0xa0 {
+			sc.letters++
+		}
+		if c == gap {
+			if r == '?' || r == 0x61f {
+				sc.question = true
+			}
+			if open >= 0 && sc.inside(r, kind, s[i:]) {
+				continue
+			}
+			open = -1
+			continue
+		}
+		if open < 0 || c != kind || c == sign {
+			open, kind = len(sc.raw), c
+			at := int32(len(sc.arena))
+			sc.raw = append(sc.raw, rawToken{start: at, end: at, class: c, capital: c == latin && f != r, first: open == first})
+		}
+		if f < utf8.RuneSelf {
+			sc.arena = append(sc.arena, byte(f))
+		} else {
+			sc.arena = utf8.AppendRune(sc.arena, f)
+		}
+		sc.raw[open].end = int32(len(sc.arena))
+	}
+}
+
+// inside reports whether the mark r stays within the token: a thousands
+// separator in a number, or an apostrophe in an English word, where it also
+// cuts off what follows ("country's").
+func (sc *scanner) inside(r rune, kind class, rest string) bool {
+	switch {
+	case kind == digit && (r == ',' || r == 0x66c || r == 0x60c):
+		return threeDigits(rest)
+	case kind == latin && (r == '\'' || r == 0x2019):
+		return len(rest) > 0 && (rest[0] == 't' || rest[0] == 'l' || rest[0] == 'r' || rest[0] == 'v')
+	}
+	return false
+}
+
+// threeDigits reports whether s begins with exactly three digits.
+func threeDigits(s string) bool {
+	n := 0
+	for _, r := range s {
+		if _, c := foldRune(r); c != digit {
+			break
+		}
+		n++
+	}
+	return n == 3
+}

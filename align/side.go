@@ -1,0 +1,247 @@
+package align
+
+import "github.com/zolal/zolal/lang"
+
+// maxLayers is how many lexicons an aligner can look into at once: the
+// built-in list, the names of countries and languages, one that was learnt.
+const maxLayers = 4
+
+// word is one word of one side of a document: every token with the same key.
+type word struct {
+	text       int32 // its key, bytes in side.keys
+	textEnd    int32
+	surface    int32 // its first spelling, bytes in scanner.arena
+	surfaceEnd int32
+	lex        [maxLayers]uint32 // number in each lexicon, or noWord
+	second     [maxLayers]uint32 // number of a shorter stem
+	class      class
+	listed     bool // some lexicon has translations of it
+	opener     bool // may begin a compound
+	name       bool // capitalised where a common word would not be
+	firstOnly  bool // capitalised, but only seen as the first word of a sentence
+	count      int32
+	freq       float32
+	sees       kinship
+}
+
+// kinship is what is known about the partners of a word.
+type kinship uint8
+
+const (
+	stranger kinship = iota // nothing
+	known                   // it has partners, but none in this document
+	kin                     // a partner stands in this document
+)
+
+// side is one side of a document, tokenized. Sentence i holds the tokens
+// tokens[starts[i]:starts[i+1]], each the number of a word.
+type side struct {
+	lang                       lang.Tag
+	which                      int // 0 source, 1 target, the side of the lexicons
+	lex                        []*Lexicon
+	scan                       scanner
+	words                      []word
+	keys                       []byte
+	surfaces                   table   // spellings
+	meaning                    []int32 // the word of each spelling
+	bases                      table   // keys; numbers are those of words
+	tokens                     []int32
+	starts                     []int32
+	letters                    []int32
+	question                   []bool
+	buf, scratch, found, lemma []byte // scratch
+}
+
+// read tokenizes the sentences of one side.
+func (d *side) read(sentences []string) {
+	d.words, d.keys = d.words[:0], d.keys[:0]
+	d.tokens, d.starts = d.tokens[:0], append(d.starts[:0], 0)
+	d.letters, d.question = d.letters[:0], d.question[:0]
+	d.scan.arena = d.scan.arena[:0]
+	d.surfaces.clear()
+	d.meaning = d.meaning[:0]
+	d.bases.clear()
+	for _, s := range sentences {
+		d.scan.raw = d.scan.raw[:0]
+		d.scan.sentence(s)
+		d.intern()
+		d.starts = append(d.starts, int32(len(d.tokens)))
+		d.letters = append(d.letters, int32(d.scan.letters))
+		d.question = append(d.question, d.scan.question)
+	}
+	for _, t := range d.tokens {
+		d.words[t].count++
+	}
+}
+
+func (d *side) sentences() int { return len(d.starts) - 1 }
+
+func (d *side) sentence(i int) []int32 { return d.tokens[d.starts[i]:d.starts[i+1]] }
+
+// intern turns the raw tokens of one sentence into word numbers, joining two
+// tokens where a half-space was written as a blank.
+func (d *side) intern() {
+	raw := d.scan.raw
+	for i := 0; i < len(raw); i++ {
+		r := raw[i]
+		for i+1 < len(raw) && r.class == arabic && d.joins(r, raw[i+1]) {
+			i++
+			r.end = raw[i].end
+		}
+		w := d.spelling(r)
+		d.tokens = append(d.tokens, w)
+		d.note(&d.words[w], r)
+	}
+}
+
+// joins reports whether a and the token after it make one word.
+func (d *side) joins(a, b rawToken) bool {
+	if d.lang != lang.Persian || b.class != arabic {
+		return false
+	}
+	x, y := d.scan.arena[a.start:a.end], d.scan.arena[b.start:b.end]
+	if persianPrefix(x) || persianSuffix(y) {
+		return true
+	}
+	whole := d.scan.arena[a.start:b.end]
+	for _, l := range d.lex {
+		v := &l.side[d.which]
+		if id := v.find(x, hashWord(x)); id == noWord || v.flags(id)&opener == 0 {
+			continue
+		}
+		if id := v.find(whole, hashWord(whole)); id != noWord && v.flags(id)&compound != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// persianPrefix and persianSuffix are the parts of words that a half-space
+// separates; alone they are no word, so they always join.
+func persianPrefix(w []byte) bool {
+	return string(w) == "می" || string(w) == "نمی"
+}
+
+func persianSuffix(w []byte) bool {
+	switch string(w) {
+	case "ها", "های", "هایی", "هایش", "هایشان", "هایمان", "هایم", "هایت", "هاست",
+		"تر", "ترین", "ترها", "تری", "ای", "ام", "ات", "اش", "اند", "اید", "ایم", "شان", "مان", "تان":
+		return true
+	}
+	return false
+}
+
+// note records what this occurrence says about its word.
+func (d *side) note(w *word, r rawToken) {
+	if !r.capital {
+		return
+	}
+	if r.first {
+		w.firstOnly = !w.name
+		return
+	}
+	w.name, w.firstOnly = true, false
+}
+
+// spelling returns the word of a raw token.
+func (d *side) spelling(r rawToken) int32 {
+	b := d.scan.arena[r.start:r.end]
+	hash := hashWord(b)
+	if id, ok := d.surfaces.find(d.scan.arena, b, hash); ok {
+		return d.meaning[id]
+	}
+	d.surfaces.add(hash, r.start, r.end)
+	w := d.lookUp(b, r)
+	d.meaning = append(d.meaning, w)
+	return w
+}
+
+// lookUp finds the word of a spelling seen for the first time: the word
+// itself when a lexicon lists it, else a shorter stem that is listed, else
+// the rough stem.
+func (d *side) lookUp(b []byte, r rawToken) int32 {
+	w := word{surface: r.start, surfaceEnd: r.end, class: r.class}
+	for i := range w.lex {
+		w.lex[i], w.second[i] = noWord, noWord
+	}
+	if r.class == digit || r.class == sign {
+		return d.word(w, b)
+	}
+	if d.lang == lang.English {
+		b = spell(b)
+	}
+	key := d.resolve(&w, b)
+	return d.word(w, key)
+}
+
+// resolve fills in the numbers of w in the lexicons and returns its key.
+func (d *side) resolve(w *word, b []byte) []byte {
+	var key []byte
+	take := func(s []byte) bool {
+		ids, lemma, ok := d.consult(s)
+		if ok && w.listed {
+			w.second = ids
+			return true
+		}
+		if ok {
+			w.lex, w.listed = ids, true
+			key = append(d.found[:0], lemma...)
+			d.found = key
+		}
+		return false
+	}
+	if !take(b) {
+		stems(d.lang, b, d.buf[:0], take)
+	}
+	if !w.listed {
+		key = rough(d.lang, b)
+		w.lex, _, _ = d.consult(key)
+	}
+	return key
+}
+
+// consult looks b up in every lexicon, follows irregular forms to their
+// lemma, and reports whether some lexicon lists translations of it.
+func (d *side) consult(b []byte) (ids [maxLayers]uint32, lemma []byte, ok bool) {
+	hash := hashWord(b)
+	for i := range ids {
+		if i >= len(d.lex) {
+			ids[i] = noWord
+			continue
+		}
+		v := &d.lex[i].side[d.which]
+		id := v.find(b, hash)
+		if id != noWord && v.flags(id)&alias != 0 {
+			id = v.value(id)
+			b = append(d.lemma[:0], v.text(id)...)
+			d.lemma, hash = b, hashWord(b)
+		}
+		ids[i] = id
+		ok = ok || id != noWord && v.flags(id)&listed != 0
+	}
+	return ids, b, ok
+}
+
+// word returns the number of the word with the given key, adding w if it is
+// new. Two spellings of one key share it.
+func (d *side) word(w word, key []byte) int32 {
+	hash := hashWord(key)
+	if id, ok := d.bases.find(d.keys, key, hash); ok {
+		return id
+	}
+	w.text = int32(len(d.keys))
+	d.keys = append(d.keys, key...)
+	w.textEnd = int32(len(d.keys))
+	for i, l := range d.lex {
+		if w.lex[i] == noWord {
+			continue
+		}
+		w.freq = max(w.freq, l.side[d.which].frequency(w.lex[i]))
+	}
+	d.words = append(d.words, w)
+	return d.bases.add(hash, w.text, w.textEnd)
+}
+
+func (d *side) key(w *word) []byte { return d.keys[w.text:w.textEnd] }
+
+func (d *side) spelled(w *word) []byte { return d.scan.arena[w.surface:w.surfaceEnd] }

@@ -1,0 +1,188 @@
+package align
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// A skeleton is the consonants of a name in classes that both scripts can
+// write: "Bigdeli" and its Persian spelling both give b g d l. Vowels are left
+// out because the Arabic script writes few of them; v stands for w, v, u and
+// waw, which may be a vowel, so a skeleton is compared with and without it.
+type skeleton struct {
+	full, bare [skeletonMax]byte // with and without v
+	n, m       uint8             // their lengths
+	set        uint32            // the classes of full, one bit each
+}
+
+const skeletonMax = 16
+
+// Classes: 1 b, 2 p, 3 f, 4 v, 5 t, 6 d, 7 s and z, 8 \u0161 and ch, 9 j and
+// zh, 10 k, q and kh, 11 g, 12 r, 13 l, 14 m, 15 n, 16 initial h.
+const (
+	clB = iota + 1
+	clP
+	clF
+	clV
+	clT
+	clD
+	clS
+	clSh
+	clJ
+	clK
+	clG
+	clR
+	clL
+	clM
+	clN
+	clH
+	clCh
+	classes
+)
+
+var latinDigraph = map[[2]byte]byte{
+	{'c', 'h'}: clCh, {'s', 'h'}: clSh, {'p', 'h'}: clF, {'t', 'h'}: clT, {'k', 'h'}: clK,
+	{'g', 'h'}: clG, {'z', 'h'}: clJ, {'c', 'k'}: clK, {'c', 'e'}: clS, {'c', 'i'}: clS, {'c', 'y'}: clS,
+}
+
+var latinClass = ['z' + 1]byte{
+	'b': clB, 'c': clK, 'd': clD, 'f': clF, 'g': clG, 'j': clJ, 'k': clK, 'l': clL, 'm': clM, 'n': clN,
+	'p': clP, 'q': clK, 'r': clR, 's': clS, 't': clT, 'v': clV, 'w': clV, 'z': clS,
+}
+
+var arabicClass = map[rune]byte{
+	'ب': clB, 'پ': clP, 'ت': clT, 'ط': clT, 'ث': clT, 'س': clS, 'ص': clS, 'ز': clS, 'ذ': clS, 'ض': clS, 'ظ': clS,
+	'ج': clJ, 'چ': clCh, 'ژ': clJ, 'ش': clSh, 'خ': clK, 'ق': clK, 'ک': clK, 'گ': clG, 'غ': clG, 'د': clD, 'ر': clR,
+	'ف': clF, 'ل': clL, 'م': clM, 'ن': clN, 'و': clV,
+}
+
+// closeClass holds pairs of classes that transliterators mix up.
+var closeClass = buildCloseClass()
+
+func buildCloseClass() (t [classes][classes]bool) {
+	for _, p := range [][2]byte{
+		{clP, clB},
+		{clF, clP},
+		{clF, clB},
+		{clV, clF},
+		{clV, clB},
+		{clG, clJ},
+		{clK, clG},
+		{clJ, clCh},
+		{clCh, clK},
+		{clCh, clSh},
+		{clS, clSh},
+		{clT, clD},
+		{clT, clS},
+	} {
+		t[p[0]][p[1]], t[p[1]][p[0]] = true, true
+	}
+	return t
+}
+
+func (k *skeleton) add(c byte) {
+	if k.n < skeletonMax && (k.n == 0 || k.full[k.n-1] != c) {
+		k.full[k.n] = c
+		k.n++
+		k.set |= 1 << c
+	}
+	if c != clV && k.m < skeletonMax && (k.m == 0 || k.bare[k.m-1] != c) {
+		k.bare[k.m] = c
+		k.m++
+	}
+}
+
+// latinSkeleton is the skeleton of a folded Latin word.
+func latinSkeleton(w []byte) (k skeleton) {
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if i+1 < len(w) {
+			if d := latinDigraph[[2]byte{c, w[i+1]}]; d != 0 {
+				k.add(d)
+				if d != clS {
+					i++
+				}
+				continue
+			}
+		}
+		switch {
+		case c == 'x':
+			k.add(clK)
+			k.add(clS)
+		case c == 'h' && i == 0:
+			k.add(clH)
+		case c <= 'z' && latinClass[c] != 0:
+			k.add(latinClass[c])
+		}
+	}
+	return k
+}
+
+// arabicSkeleton is the skeleton of a folded word in the Arabic script.
+func arabicSkeleton(w []byte) (k skeleton) {
+	for i := 0; i < len(w); {
+		r, n := utf8.DecodeRune(w[i:])
+		if i == 0 && (r == 'ه' || r == 'ح') {
+			k.add(clH)
+		} else if c := arabicClass[r]; c != 0 {
+			k.add(c)
+		}
+		i += n
+	}
+	return k
+}
+
+// likeness is how well two skeletons agree, from 0 to 1, or 0 when it would
+// be below least.
+func likeness(a, b *skeleton, least float64) float64 {
+	if a.n < 2 || b.n == 0 || bits.OnesCount32((a.set^b.set)&^(1<<clV)) > 4 {
+		return 0
+	}
+	best := 0.0
+	for _, c := range [...]struct {
+		x, y    []byte
+		penalty float64
+	}{
+		{a.full[:a.n], b.full[:b.n], 0},
+		{a.full[:a.n], b.bare[:b.m], 0},
+		{a.bare[:a.m], b.bare[:b.m], 0.03},
+	} {
+		if s := sequenceLikeness(c.x, c.y, least) - c.penalty; s > best {
+			best = s
+		}
+	}
+	if best < least || a.n == 2 && best < 1 {
+		return 0
+	}
+	return best
+}
+
+// sequenceLikeness is one minus the edit distance over the longer length; a
+// substitution within a close class costs 0.4. It gives up early, with 0,
+// where the lengths alone keep it below least.
+func sequenceLikeness(a, b []byte, least float64) float64 {
+	n, m := len(a), len(b)
+	longer := max(n, m)
+	if n < 2 || m < 2 || 1-float64(longer-min(n, m))/float64(longer) < least {
+		return 0
+	}
+	var rows [2][skeletonMax + 1]float64
+	prev, cur := &rows[0], &rows[1]
+	for j := range m + 1 {
+		prev[j] = float64(j)
+	}
+	for i := 1; i <= n; i++ {
+		cur[0] = float64(i)
+		for j := 1; j <= m; j++ {
+			cost := 1.0
+			if a[i-1] == b[j-1] {
+				cost = 0
+			} else if closeClass[a[i-1]][b[j-1]] {
+				cost = 0.4
+			}
+			cur[j] = min(prev[j-1]+cost, prev[j]+1, cur[j-1]+1)
+		}
+		prev, cur = cur, prev
+	}
+	return 1 - prev[m]/float64(longer)
+}
