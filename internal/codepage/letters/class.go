@@ -47,7 +47,7 @@ var groups = []string{
 const Size = int(FirstLetter) + 45
 
 // punctuation beyond ASCII that prose of the three languages uses.
-const punctuation = "\u00A0\u00AB\u00BB\u060C\u061B\u061F\u066A\u066B\u066C\u06D4\u2010\u2011\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u2039\u203A\u200E\u200F\uFEFF"
+const punctuation = "\u00A0\u00AB\u00B7\u00BB\u060C\u061B\u061F\u066A\u066B\u066C\u06D4\u2010\u2011\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u2039\u203A\u200E\u200F\uFEFF"
 
 // blocks are the code points with a table entry: up to the end of the Arabic
 // block, general punctuation, and the presentation forms.

@@ -13,7 +13,7 @@ func TestMeanTellsTextFromNoise(t *testing.T) {
 		text  string
 		farsi bool
 	}{
-		{"باران دیشب همهٔ کوچه‌های شهر را شسته بود و هوا بوی خاک می‌داد.", true},
+		{"باران دیشب همهٔ کوچه\u200cهای شهر را شسته بود و هوا بوی خاک می\u200cداد.", true},
 		{"وصل القطار إلى المحطة متأخراً، ولم يجد المسافرون أحداً في انتظارهم.", false},
 	} {
 		got := letters.Text([]byte(c.text))
@@ -62,6 +62,27 @@ func TestFormsHaveTheClassOfTheirLetter(t *testing.T) {
 	for form, letter := range map[rune]rune{'\uFE91': '\u0628', '\uFB7C': '\u0686', '\uFEF3': '\u064A', '\uFE8D': '\u0627', '\uFEFB': '\u0627'} {
 		if got, want := letters.Of(form), letters.Of(letter); got != want || !got.Letter() {
 			t.Errorf("class of %U is %d, of %U %d", form, got, letter, want)
+		}
+	}
+}
+
+// The word \u0628\u0627\u0632 in its right forms, and with the first letter
+// in its final form.
+func TestBroken(t *testing.T) {
+	for _, c := range []struct {
+		a, b rune
+		want bool
+	}{
+		{'\uFE91', '\uFE8E', false}, // beh initial, alef final
+		{'\uFE90', '\uFE8E', true},  // beh final, alef final
+		{'\uFE8E', '\uFEAF', false}, // alef joins nothing after it
+		{'\uFE91', ' ', true},       // beh initial at the end of a word
+		{'\uFE90', ' ', false},
+		{'\u0628', ' ', false}, // no presentation form
+		{'\uFBFE', '\uFBFD', false}, {'\uFBFD', '\uFBFE', true}, // Farsi yeh
+	} {
+		if got := letters.Broken(c.a, c.b); got != c.want {
+			t.Errorf("Broken(%U, %U) = %v", c.a, c.b, got)
 		}
 	}
 }

@@ -12,6 +12,10 @@ const (
 	contactCost = -5 * unit
 )
 
+// drawnOut is the least a letter costs after itself: informal writing draws
+// out a vowel by repeating it, which news and encyclopedias never do.
+const drawnOut = -1 * unit
+
 // weights are the tables with the fixed costs filled in; 0 where a pair is no
 // evidence (neither side Arabic, neither side Other).
 var weights [Size][Size]struct{ fa, ar int16 }
@@ -28,6 +32,9 @@ func init() {
 				w.fa, w.ar = contactCost, contactCost
 			default:
 				w.fa, w.ar = int16(table[0][a][b]), int16(table[1][a][b])
+			}
+			if a == b && a.Letter() {
+				w.fa, w.ar = max(w.fa, drawnOut), max(w.ar, drawnOut)
 			}
 		}
 	}
@@ -67,6 +74,12 @@ func (t *Tally) AddPair(a, b Class, n int) {
 	if a == Latin && b.Letter() || a.Letter() && b == Latin {
 		t.Contacts += n
 	}
+}
+
+// AddBroken counts n pairs of presentation forms that do not join.
+func (t *Tally) AddBroken(n int) {
+	t.fa += n * otherCost
+	t.ar += n * otherCost
 }
 
 // Add puts the evidence of u to that of t.
@@ -110,7 +123,7 @@ func (t Tally) Farsi() bool { return t.fa > t.ar }
 
 // Prose reports whether the run hangs together as words: Latin letters touch
 // Arabic ones at most once in twenty letters, and a run of letters has at
-// least two and a half of them on average (in print it has four to five).
+// least two of them on average (in print it has four to five).
 func (t Tally) Prose() bool {
-	return t.Contacts*20 <= t.Letters && t.Runs*5 <= t.Letters*2
+	return t.Contacts*20 <= t.Letters && t.Runs*2 <= t.Letters
 }
