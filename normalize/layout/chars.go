@@ -1,0 +1,173 @@
+package layout
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// isBlank reports whether r is seen as nothing at the edge of a line: blanks,
+// the no-break space, zero-width and direction marks.
+func isBlank(r rune) bool {
+	switch {
+	case r <= ' ', r == 0x7f, r == 0xa0, r == 0x61c, r == 0xfeff:
+		return true
+	case r >= 0x2000 && r <= 0x200f, r >= 0x2028 && r <= 0x202f, r >= 0x205f && r <= 0x2069, r == 0x3000:
+		return true
+	}
+	return false
+}
+
+// trimSpan takes the blanks off both ends of a range.
+func trimSpan(src []byte, s edit.Span) edit.Span {
+	for s.Start < s.End {
+		b := src[s.Start]
+		if b > ' ' && b < 0x7f || b >= 0xd0 && b < 0xe0 {
+			break
+		}
+		r, n := utf8.DecodeRune(src[s.Start:s.End])
+		if !isBlank(r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		if b := src[s.End-1]; b > ' ' && b < 0x7f {
+			break
+		}
+		r, n := utf8.DecodeLastRune(src[s.Start:s.End])
+		if !isBlank(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// trimBytes is trimSpan for a slice.
+func trimBytes(b []byte) []byte {
+	return trimSpan(b, edit.Span{End: len(b)}).Of(b)
+}
+
+// digitValue gives the value of a digit of any script zolal reads, or -1.
+func digitValue(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= 0x660 && r <= 0x669:
+		return int(r - 0x660)
+	case r >= 0x6f0 && r <= 0x6f9:
+		return int(r - 0x6f0)
+	}
+	return -1
+}
+
+// superscript gives the value of a superscript digit, or -1.
+func superscript(r rune) int {
+	switch r {
+	case 0xb9:
+		return 1
+	case 0xb2, 0xb3:
+		return int(r - 0xb0)
+	case 0x2070, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079:
+		return int(r - 0x2070)
+	}
+	return -1
+}
+
+func isArabic(r rune) bool {
+	return r >= 0x620 && r <= 0x64a || r >= 0x66e && r <= 0x6d5 || r >= 0x6fa && r <= 0x6ff || r >= 0x750 && r <= 0x77f || r >= 0xfb50 && r <= 0xfefc
+}
+
+func isLatin(r rune) bool {
+	return r < 0x250 && unicode.IsLetter(r) || r >= 0x1e00 && r < 0x1f00
+}
+
+// script is the writing of most letters at the beginning of a text.
+type script uint8
+
+const (
+	noScript script = iota
+	latin
+	arabic
+)
+
+// scriptOf looks at the first letters of b, tags aside; 24 letters are enough
+// to decide.
+func scriptOf(b []byte) script {
+	la, ar := 0, 0
+	for i := 0; i < len(b) && la+ar < 24; {
+		r, n := utf8.DecodeRune(b[i:])
+		switch {
+		case r == '<':
+			n = max(n, tagLen(b[i:]))
+		case isArabic(r):
+			ar++
+		case isLatin(r):
+			la++
+		}
+		i += n
+	}
+	switch {
+	case la+ar == 0:
+		return noScript
+	case la > ar:
+		return latin
+	}
+	return arabic
+}
+
+// countWords counts the words of b up to limit: runs without blanks that hold
+// a letter or a digit.
+func countWords(b []byte, limit int) int {
+	n, in := 0, false
+	for i := 0; i < len(b) && n < limit; i++ {
+		c := b[i]
+		switch {
+		case c <= ' ':
+			in = false
+		case !in && (c >= 0x80 || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'):
+			in = true
+			n++
+		}
+	}
+	return n
+}
+
+// isRuler reports whether a line is drawn rather than written: three or more
+// of one of - * _ = ~ and their box-drawing likes, with or without blanks.
+func isRuler(b []byte) bool {
+	r0, _ := utf8.DecodeRune(b)
+	if !rulerRune(r0) {
+		return false
+	}
+	n := 0
+	for _, r := range string(b) {
+		if r == r0 {
+			n++
+		} else if r != ' ' && r != '\t' {
+			return false
+		}
+	}
+	return n >= 3
+}
+
+func rulerRune(r rune) bool {
+	switch r {
+	case '-', '*', '_', '=', '~', 0x2013, 0x2014, 0x2015, 0x2500, 0x2501, 0x2550, 0x640:
+		return true
+	}
+	return false
+}
+
+// hasAny reports whether b holds one of the words.
+func hasAny(b []byte, words ...string) bool {
+	for _, w := range words {
+		if bytes.Contains(b, []byte(w)) {
+			return true
+		}
+	}
+	return false
+}

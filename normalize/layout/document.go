@@ -1,0 +1,142 @@
+package layout
+
+import (
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/unit"
+)
+
+// document is a text while it is being laid out: a list of items in source
+// order that the passes of Parse give kinds to and chain together.
+type document struct {
+	src   []byte
+	raw   bool
+	items []item
+	lines []edit.Span // the lines of all items, one after the other
+	left  []left      // whole lines that are markup
+	group int         // the last group number given
+	added []added     // items cut off others, until place puts them in
+
+	lay     *Layout
+	scratch []part
+	gap     int  // empty lines since the last item
+	broken  bool // a form feed since the last item
+	ruled   bool // a line of dashes since the last item
+}
+
+// added is a new item and the number of the item it comes right after.
+type added struct {
+	after int
+	item
+}
+
+// left is a source range that is no part of any item.
+type left struct {
+	edit.Span
+	rule edit.Rule
+}
+
+// item is a block in the making: the content of one or more lines, without
+// the markers before it.
+type item struct {
+	kind   unit.Kind // "" until a pass knows
+	lo, hi int       // its lines are lines[lo:hi] of the document
+	mark   edit.Span // marker before the content, left out by rule
+	rule   edit.Rule
+	level  int  // of a heading mark
+	gap    int  // empty lines before the item
+	page   bool // a form feed stands before it
+	ruled  bool // a line of dashes stands before it
+	bullet bool
+	repeat bool
+
+	enum     enumerator
+	script   script
+	ending   ending
+	label    label  // the label it begins with, or is
+	group    int    // see Block
+	row, col int    // see Block
+	section  string // see Block.Label
+
+	next      int  // the item that goes on where this one breaks off, or 0
+	continued bool // it is the next of another item
+}
+
+// part returns the lines of an item.
+func (d *document) parts(it *item) []edit.Span { return d.lines[it.lo:it.hi] }
+
+// first returns the bytes of the first line of an item.
+func (d *document) first(it *item) []byte { return d.lines[it.lo].Of(d.src) }
+
+// last returns the bytes of the last line of an item.
+func (d *document) last(it *item) []byte { return d.lines[it.hi-1].Of(d.src) }
+
+// size is the number of bytes of an item's content.
+func (d *document) size(it *item) int {
+	n := 0
+	for _, p := range d.parts(it) {
+		n += p.Len()
+	}
+	return n
+}
+
+// prose reports whether the item is running text: a paragraph or a list item
+// that may go on in another item.
+func (it *item) prose() bool {
+	switch it.kind {
+	case unit.Paragraph, unit.Abstract, unit.Quotation, unit.ListItem:
+		return true
+	}
+	return false
+}
+
+// newGroup starts a group of blocks.
+func (d *document) newGroup() int {
+	d.group++
+	return d.group
+}
+
+// split cuts the last line of item i at source offsets and makes a new item
+// of each part but the first. The new items take their place when place is
+// called.
+func (d *document) split(i int, cuts []int) {
+	it := &d.items[i]
+	s := d.lines[it.hi-1]
+	lo := len(d.lines)
+	d.lines = append(d.lines, d.lines[it.lo:it.hi-1]...) // the lines of an item stand together
+	d.lines = append(d.lines, trimSpan(d.src, edit.Span{Start: s.Start, End: cuts[0]}))
+	it.lo, it.hi = lo, len(d.lines)
+	it.ending = endingOf(d.last(it))
+	for k, at := range cuts {
+		end := s.End
+		if k+1 < len(cuts) {
+			end = cuts[k+1]
+		}
+		part := trimSpan(d.src, edit.Span{Start: at, End: end})
+		n := item{kind: it.kind, section: it.section, group: it.group, lo: len(d.lines), hi: len(d.lines) + 1}
+		n.script, n.ending = scriptOf(part.Of(d.src)), endingOf(part.Of(d.src))
+		d.lines = append(d.lines, part)
+		d.added = append(d.added, added{i, n})
+	}
+}
+
+// place puts the added items in. It is called before items are chained over
+// the added ones, so only the numbers in the chains change.
+func (d *document) place() {
+	if len(d.added) == 0 {
+		return
+	}
+	old, moved := d.items, make([]int, len(d.items))
+	d.items = make([]item, 0, len(old)+len(d.added))
+	k := 0
+	for i := range old {
+		moved[i] = len(d.items)
+		d.items = append(d.items, old[i])
+		for ; k < len(d.added) && d.added[k].after == i; k++ {
+			d.items = append(d.items, d.added[k].item)
+		}
+	}
+	for i := range d.items {
+		d.items[i].next = moved[d.items[i].next]
+	}
+	d.added = nil
+}

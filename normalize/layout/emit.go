@@ -1,0 +1,134 @@
+package layout
+
+import (
+	"bytes"
+	"hash/maphash"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/unit"
+)
+
+// emit writes the items into a Layout.
+func (d *document) emit() *Layout {
+	d.lay = &Layout{Pieces: &edit.Pieces{}, Blocks: make([]Block, 0, len(d.items))}
+	seen := make(map[uint64]bool, len(d.items)/4)
+	for i := 1; i < len(d.items); i++ {
+		if it := &d.items[i]; !it.continued {
+			d.emitBlock(it, seen)
+		}
+	}
+	for _, l := range d.left {
+		d.lay.Pieces.Leave(l.Span, l.rule)
+	}
+	d.lay.sortInner()
+	return d.lay
+}
+
+// emitBlock writes an item and those that continue it as one block.
+func (d *document) emitBlock(it *item, seen map[uint64]bool) {
+	lay := d.lay
+	w := writer{d: d, p: lay.Pieces, start: -1, note: it.kind == unit.Footnote || it.kind == unit.Metadata}
+	if len(lay.Blocks) > 0 {
+		w.sep = separator(&lay.Blocks[len(lay.Blocks)-1], it)
+	}
+	w.leave(it.mark, it.rule)
+	parts := d.gather(it)
+	for k := range parts {
+		p := &parts[k]
+		if k+1 == len(parts) {
+			w.line(p.Span)
+			break
+		}
+		h := d.heal(p.Span, parts[k+1].Span)
+		w.line(edit.Span{Start: p.Start, End: p.End - h.cut})
+		w.join(p, &parts[k+1], h)
+	}
+	if w.start < 0 {
+		return
+	}
+	lay.Blocks = append(lay.Blocks, Block{
+		Kind: it.kind, Lang: d.language(it), Span: edit.Span{Start: w.start, End: lay.Pieces.Size()}, Level: it.level,
+		Repeat: it.repeat || d.seenBefore(it, seen), Group: it.group, Row: it.row, Column: it.col, Label: it.section,
+	})
+}
+
+// part is one line of a block; rule says why the next one is joined to it.
+type part struct {
+	edit.Span
+	mark edit.Span // before the line
+	how  edit.Rule
+	rule edit.Rule // of the mark
+}
+
+// gather lists the lines of an item and of those that continue it. The list
+// is good until the next call.
+func (d *document) gather(it *item) []part {
+	d.scratch = d.scratch[:0]
+	for at := it; ; at = &d.items[at.next] {
+		for _, s := range d.parts(at) {
+			d.scratch = append(d.scratch, part{Span: s, how: RuleLineWrap})
+		}
+		if at.next == 0 {
+			return d.scratch
+		}
+		n, last := &d.items[at.next], &d.scratch[len(d.scratch)-1]
+		last.how, last.mark, last.rule = RuleInterrupt, n.mark, n.rule
+		if n.gap >= 2 || n.page {
+			last.how = RulePageBreak
+		}
+	}
+}
+
+// separator is what stands between two blocks: an empty line, or none inside
+// a group.
+func separator(b *Block, it *item) string {
+	if it.group > 0 && b.Group == it.group {
+		return "\n"
+	}
+	return "\n\n"
+}
+
+// language decides from the first lines of an item, and for a paragraph in
+// two parts from both.
+func (d *document) language(it *item) lang.Tag {
+	const enough = 2048
+	parts := d.parts(it)
+	if len(parts) == 1 && it.next == 0 {
+		s := parts[0]
+		return lang.Detect(d.src[s.Start:min(s.End, s.Start+enough)]).Tag
+	}
+	var buf [enough]byte
+	b := buf[:0]
+	for at := it; len(b) < enough; at = &d.items[at.next] {
+		for _, s := range d.parts(at) {
+			part := s.Of(d.src)
+			b = append(b, part[:min(len(part), enough-len(b))]...)
+			if len(b) < enough {
+				b = append(b, ' ')
+			}
+		}
+		if at.next == 0 {
+			break
+		}
+	}
+	return lang.Detect(b).Tag
+}
+
+// seenBefore reports whether a block of the same text came before. Cells and
+// short lines repeat by nature and are not asked.
+func (d *document) seenBefore(it *item, seen map[uint64]bool) bool {
+	if it.kind == unit.Cell || it.kind == unit.PageNumber || it.kind == unit.Footnote || it.kind == unit.Keyword {
+		return false
+	}
+	parts := d.parts(it)
+	if len(parts) > 1 || it.next != 0 || countWords(parts[0].Of(d.src), 3) < 3 {
+		return false
+	}
+	key := maphash.Bytes(seed, bytes.TrimRight(parts[0].Of(d.src), "# *"))
+	if seen[key] {
+		return true
+	}
+	seen[key] = true
+	return false
+}

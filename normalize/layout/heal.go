@@ -1,0 +1,131 @@
+package layout
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// healing is how two lines are joined: cut bytes are left out at the end of
+// the first one, glue is written between.
+type healing struct {
+	cut  int
+	glue string
+	rule edit.Rule // RuleHyphen where a broken word was healed
+}
+
+const halfSpace = "\u200c"
+
+// heal decides how a line goes on in the next one. A word broken at a hyphen
+// is made whole, a compound keeps its hyphen, other lines get a blank.
+func (d *document) heal(a, b edit.Span) healing {
+	left, right := a.Of(d.src), b.Of(d.src)
+	r, n := utf8.DecodeLastRune(left)
+	if r != '-' && r != 0xad && r != 0x2010 {
+		return healing{glue: " "}
+	}
+	if r == '-' && danglingEnumerator(left) {
+		return healing{glue: " "}
+	}
+	head, tail := lastWord(left[:len(left)-n]), firstWord(right)
+	if len(head) == 0 || len(tail) == 0 {
+		return healing{glue: " "}
+	}
+	broken, glue := d.brokenWord(head, tail)
+	if r == 0xad || broken {
+		return healing{cut: n, glue: glue, rule: RuleHyphen}
+	}
+	return healing{}
+}
+
+// brokenWord reports whether head and tail are one word, and what stands
+// between them. The prefix of a Persian verb and the endings of a Persian word
+// take a half-space. Else the document decides: it may have the word whole,
+// or as a compound, in another place. A Latin word is taken for broken when
+// nothing is known, an Arabic-script one for a compound, because that script
+// has no custom of breaking words at a hyphen.
+func (d *document) brokenWord(head, tail []byte) (bool, string) {
+	var buf [128]byte
+	if len(head)+len(tail)+4 > len(buf) {
+		return false, ""
+	}
+	h, _ := utf8.DecodeLastRune(head)
+	t, _ := utf8.DecodeRune(tail)
+	persian := isArabic(h) && isArabic(t)
+	if persian && (verbPrefix(head) || wordEnding(tail)) {
+		return true, halfSpace
+	}
+	has := func(between string) bool {
+		w := append(append(append(buf[:0], head...), between...), tail...)
+		return bytes.Contains(d.src, w)
+	}
+	switch {
+	case has("-"):
+		return false, ""
+	case persian && has(halfSpace):
+		return true, halfSpace
+	case has(""):
+		return true, ""
+	}
+	return !persian && unicode.IsLower(h) && unicode.IsLower(t), ""
+}
+
+// verbPrefix reports whether a word is the prefix mi- or nemi-.
+func verbPrefix(w []byte) bool {
+	switch string(w) {
+	case "\u0645\u06cc", "\u0646\u0645\u06cc", "\u0645\u064a", "\u0646\u0645\u064a":
+		return true
+	}
+	return false
+}
+
+// wordEnding reports whether a word is one of the endings -ha, -haye, -tar,
+// -tarin, -i, -and and their like, which stand after a half-space.
+func wordEnding(w []byte) bool {
+	switch string(w) {
+	case "\u0647\u0627", "\u0647\u0627\u06cc", "\u0647\u0627\u06cc\u06cc", "\u062a\u0631", "\u062a\u0631\u06cc\u0646", "\u0627\u06cc", "\u0627\u0646\u062f", "\u0627\u0645":
+		return true
+	}
+	return false
+}
+
+func lastWord(b []byte) []byte {
+	i := len(b)
+	for i > 0 {
+		r, n := utf8.DecodeLastRune(b[:i])
+		if !unicode.IsLetter(r) && r != 0x200c {
+			break
+		}
+		i -= n
+	}
+	return b[i:]
+}
+
+func firstWord(b []byte) []byte {
+	i := 0
+	for i < len(b) {
+		r, n := utf8.DecodeRune(b[i:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		i += n
+	}
+	return b[:i]
+}
+
+// join prepares what stands between two lines of a block.
+func (w *writer) join(a, b *part, h healing) {
+	if h.cut > 0 {
+		w.drop(edit.Span{Start: a.End - h.cut, End: a.End}, RuleHyphen, inside)
+	}
+	if a.how == RuleLineWrap && b.Start > a.End {
+		w.d.lay.inner = append(w.d.lay.inner, inner{edit.Span{Start: a.End, End: b.Start}, inside})
+	}
+	w.leave(a.mark, a.rule)
+	w.glue, w.rule = h.glue, a.how
+	if h.rule != "" {
+		w.rule = h.rule
+	}
+}

@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"bytes"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// writer copies the lines of one block to the pieces and leaves the markup
+// inside them out.
+type writer struct {
+	d     *document
+	p     *edit.Pieces
+	sep   string // written before the first byte of the block
+	start int    // where the block begins in the text, -1 until it does
+	glue  string // written before the next byte
+	rule  edit.Rule
+	note  bool // a note mark at the beginning is text
+	end   int  // source offset after the last byte copied
+	// closers are the ends of markup that was opened in the line.
+	closers []closer
+}
+
+// closer is the end of a marker that comes in two parts: "*", "](target)".
+type closer struct {
+	edit.Span
+	rule edit.Rule
+	side side
+}
+
+// special are the bytes that may begin markup inside a line.
+var special = func() (t [256]bool) {
+	for _, c := range []byte("<>*_[]`\\") {
+		t[c] = true
+	}
+	return t
+}()
+
+// copy writes a range of the source.
+func (w *writer) copy(s edit.Span) {
+	if s.Len() == 0 {
+		return
+	}
+	if w.start < 0 {
+		s = trimSpanLeft(w.d.src, s)
+		if s.Len() == 0 {
+			return
+		}
+		w.p.Literal(w.sep, RuleBlockBreak)
+		w.start = w.p.Size()
+	} else if w.glue != "" {
+		w.p.Literal(w.glue, w.rule)
+	}
+	w.glue = ""
+	w.p.Copy(s)
+	w.end = s.End
+}
+
+func trimSpanLeft(src []byte, s edit.Span) edit.Span {
+	t := trimSpan(src, s)
+	if t.Len() == 0 {
+		return t
+	}
+	return edit.Span{Start: t.Start, End: s.End}
+}
+
+// leave leaves a marker out that belongs to no unit.
+func (w *writer) leave(s edit.Span, rule edit.Rule) { w.p.Leave(s, rule) }
+
+// drop leaves a marker out that is part of the unit around it.
+func (w *writer) drop(s edit.Span, rule edit.Rule, at side) {
+	w.p.Leave(s, rule)
+	w.d.lay.inner = append(w.d.lay.inner, inner{s, at})
+}
+
+// line writes one line, without the markup in it.
+func (w *writer) line(s edit.Span) {
+	src := w.d.src
+	if w.d.raw {
+		w.copy(s)
+		return
+	}
+	w.closers = w.closers[:0]
+	at, from := s.Start, s.Start
+	for at < s.End {
+		if !special[src[at]] {
+			at++
+			continue
+		}
+		n := w.markup(s, from, at)
+		if n == 0 {
+			at++
+			continue
+		}
+		at += n
+		from = at
+	}
+	w.copy(edit.Span{Start: from, End: s.End})
+}
+
+// markup reads what stands at src[at] and gives its length when it was left
+// out, after the text src[from:at] was written; 0 when it is text.
+func (w *writer) markup(s edit.Span, from, at int) int {
+	b := w.d.src[at:s.End]
+	for i := len(w.closers) - 1; i >= 0; i-- {
+		if c := w.closers[i]; c.Start == at {
+			w.copy(edit.Span{Start: from, End: at})
+			w.drop(c.Span, c.rule, c.side)
+			return c.Len()
+		}
+	}
+	switch b[0] {
+	case '<':
+		return w.angle(s, from, at)
+	case '\\':
+		n := 1
+		for n < len(b) && b[n] == '\\' {
+			n++
+		}
+		if n < len(b) && isEscapable(b[n]) {
+			w.copy(edit.Span{Start: from, End: at})
+			w.drop(edit.Span{Start: at, End: at + n}, RuleEscape, inside)
+			w.copy(edit.Span{Start: at + n, End: at + n + 1})
+			return n + 1
+		}
+	case '[':
+		return w.link(s, from, at)
+	case '*', '_', '`':
+		return w.emphasis(s, from, at)
+	}
+	return 0
+}
+
+func isEscapable(c byte) bool {
+	return c > ' ' && c < 0x7f && bytes.IndexByte([]byte("_*#[]<>~`|!&$'\".-+(){}"), c) >= 0
+}
+
+// pair drops an opening marker at src[at:at+n] now and remembers the closing
+// one for later.
+func (w *writer) pair(from, at, n int, shut closer, open side) int {
+	w.copy(edit.Span{Start: from, End: at})
+	w.drop(edit.Span{Start: at, End: at + n}, shut.rule, open)
+	w.closers = append(w.closers, shut)
+	return n
+}

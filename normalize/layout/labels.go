@@ -1,0 +1,148 @@
+package layout
+
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+)
+
+//go:embed data/labels.tsv
+var labelsTSV string
+
+// label is what a known word at the beginning of a line says about it.
+type label struct {
+	section string // see Block.Label
+	kind    string // heading, keyword, metadata or caption
+	size    int    // bytes up to the text after the label; the whole line for a label alone
+	alone   bool   // nothing stands after the label
+}
+
+// labels maps the key of a label to its meaning. It is built once and only
+// read.
+var labels = readLabels(labelsTSV)
+
+// labelMax is the length of the longest key in bytes; longer lines are not
+// looked up.
+const labelMax = 48
+
+func readLabels(tsv string) map[string]label {
+	m := map[string]label{}
+	for row := range strings.Lines(tsv) {
+		f := strings.Split(strings.TrimRight(row, "\n"), "\t")
+		if len(f) == 4 && !strings.HasPrefix(row, "#") {
+			m[f[0]] = label{section: f[1], kind: f[2]}
+		}
+	}
+	return m
+}
+
+// findLabel reads the label at the beginning of b: up to a colon, the end of
+// bold type, a dash, a number (captions), or the end of the line.
+func findLabel(b []byte) label {
+	var key [labelMax]byte
+	n, bold := 0, bytes.HasPrefix(b, []byte("**")) || bytes.HasPrefix(b, []byte("<b>")) || bytes.HasPrefix(b, []byte("<strong>"))
+	if bold {
+		n = 1
+	}
+	k, i := 0, 0
+	for i < len(b) {
+		if b[i] == '<' || b[i] == '*' || b[i] == '_' {
+			w := max(1, tagLen(b[i:]))
+			if b[i] == '*' && i+1 < len(b) && b[i+1] == '*' {
+				w = 2
+			}
+			i += w
+			if k > 0 && n > 0 { // the end of bold type
+				return finishLabel(key[:k], b, i)
+			}
+			continue
+		}
+		r, w := utf8.DecodeRune(b[i:])
+		if labelEnd(r) || digitValue(r) >= 0 {
+			if l := finishLabel(key[:k], b, i); l.kind != "" {
+				return l
+			}
+			if r != '-' && r != '/' {
+				return label{}
+			}
+		}
+		r = foldLabel(r)
+		i += w
+		if r == 0 {
+			continue
+		}
+		if k+utf8.RuneLen(r) > len(key) {
+			return label{}
+		}
+		k += utf8.EncodeRune(key[k:], r)
+	}
+	return finishLabel(key[:k], b, i)
+}
+
+func labelEnd(r rune) bool {
+	switch r {
+	case ':', 0xff1a, 0x2014, 0x2013, '-', '.', '/':
+		return true
+	}
+	return false
+}
+
+// finishLabel looks a key up; at is where the label ends in b.
+func finishLabel(key, b []byte, at int) label {
+	l, ok := labels[string(key)]
+	if !ok {
+		return label{}
+	}
+	for at < len(b) {
+		if w := tagLen(b[at:]); w > 0 && !bytes.HasPrefix(b[at:], []byte("<sup")) {
+			at += w
+			continue
+		}
+		r, w := utf8.DecodeRune(b[at:])
+		if r != ' ' && r != '*' && r != '_' && !labelEnd(r) {
+			break
+		}
+		at += w
+	}
+	l.size, l.alone = at, at >= len(b)
+	if l.kind == "caption" { // a caption counts: "Table 2."
+		if r, _ := utf8.DecodeRune(b[min(at, len(b)):]); digitValue(r) < 0 && r != '(' && !(r < 0x80 && (r == 'I' || r == 'V' || r == 'X')) {
+			return label{}
+		}
+	}
+	return l
+}
+
+// foldLabel gives the letter of a key for a letter of a label, 0 for what is
+// left out: blanks, half-spaces, marks.
+func foldLabel(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r | 0x20
+	case r >= 'a' && r <= 'z':
+		return r
+	}
+	switch r {
+	case 0x64a, 0x649, 0x626:
+		return 0x6cc
+	case 0x643:
+		return 0x6a9
+	case 0x629, 0x6c0, 0x6c2, 0x6be, 0x6d5:
+		return 0x647
+	case 0x623, 0x625, 0x671:
+		return 0x627
+	case 0x624:
+		return 0x648
+	}
+	if isArabic(r) && r != 0x640 && !(r >= 0x64b && r <= 0x65f) && r != 0x621 && r != 0x670 {
+		return r
+	}
+	return 0
+}
+
+// labelled reports whether a line begins with a label and a mark after it.
+func labelled(b []byte) bool { return findLabel(b).kind != "" }
+
+// isLabelLine reports whether a line is a label and nothing else.
+func isLabelLine(b []byte) bool { return findLabel(b).alone && len(b) > 0 && findLabel(b).kind != "" }

@@ -1,0 +1,80 @@
+package layout
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// isMetadata reports whether an item is a line about the document whatever
+// stands around it: a copyright line, an address, a DOI.
+func isMetadata(d *document, it *item) bool {
+	b := bytes.TrimLeft(d.first(it)[it.enum.size:], "*\\ ")
+	if hasPrefixAny(b, "\u00a9", "(c) ", "(C) ", "Copyright ", "ISSN", "doi:", "DOI:", "https://doi.org/", "http://dx.doi.org/") {
+		return !isEntry(d, it)
+	}
+	n := d.size(it)
+	if n > 700 || it.bullet {
+		return false
+	}
+	if hasEmail(d, it) && !isEntry(d, it) {
+		return countWords(b, 40) < 40
+	}
+	return isJournalLine(d, it)
+}
+
+// journalWords name the parts of a line about an issue of a journal.
+var journalWords = [][]byte{
+	[]byte("\u0641\u0635\u0644\u0646\u0627\u0645\u0647"), // quarterly
+	[]byte("\u062f\u0648\u0641\u0635\u0644\u0646\u0627\u0645\u0647"),
+	[]byte("\u0645\u062c\u0644\u0647"), []byte("\u0645\u062c\u0644\u0629"), // journal
+	[]byte("\u062f\u0648\u0631\u0647"), []byte("\u0627\u0644\u0645\u062c\u0644\u062f"), // volume
+	[]byte("\u0634\u0645\u0627\u0631\u0647"), []byte("\u0627\u0644\u0639\u062f\u062f"), // number
+	[]byte("\u0633\u0627\u0644"), []byte("\u0635\u0641\u062d\u0627\u062a"), []byte("\u0635\u0635"), // year, pages
+	[]byte("Journal"), []byte("Vol"), []byte("No."), []byte("Issue"), []byte("pp."), []byte("Number"),
+}
+
+// isJournalLine reports whether a short line without a stop holds three of
+// the words for a journal, its volume, number, year and pages, and a number.
+func isJournalLine(d *document, it *item) bool {
+	if it.hi-it.lo > 1 || it.ending == stop || d.size(it) > 300 || it.bullet {
+		return false
+	}
+	b := d.first(it)
+	n := 0
+	for _, w := range journalWords {
+		if bytes.Contains(b, w) {
+			n++
+		}
+	}
+	return n >= 3 && hasDigit(b)
+}
+
+func hasDigit(b []byte) bool {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if digitValue(r) >= 0 {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// splitEmail cuts a line of metadata before an e-mail label that follows a
+// stop: the affiliation and the address are two units.
+func (d *document) splitEmail(i int) {
+	it := &d.items[i]
+	s := d.lines[it.hi-1]
+	b := s.Of(d.src)
+	for at := 0; at < len(b); at++ {
+		j := bytes.Index(b[at:], []byte(". "))
+		if j < 0 {
+			return
+		}
+		at += j + 1
+		if l := findLabel(b[at+1:]); l.section == "email" && !l.alone {
+			d.split(i, []int{s.Start + at})
+			return
+		}
+	}
+}

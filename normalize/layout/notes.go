@@ -1,0 +1,199 @@
+package layout
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/unit"
+)
+
+// noteRun is a run of lines whose numbers count on from 1, or from the last
+// note of the page before: notes of a page, or a list.
+type noteRun struct {
+	first, last int // items
+	from, to    int // numbers
+}
+
+// findNotes gives the kind Footnote to the notes of the document. A numbered
+// run is a block of notes when the text before it carries its marks, when it
+// stands in the middle of a sentence, or when a line of dashes or its own
+// tagged number says so.
+func (d *document) findNotes() {
+	marks := noteMarks{}
+	inRefs := false
+	for i := 1; i < len(d.items); i++ {
+		it := &d.items[i]
+		if it.kind == unit.Heading {
+			inRefs = findLabel(d.first(it)[it.enum.size:]).section == "references"
+		}
+		if !d.mayBeNote(it) || inRefs && it.enum.mark != 's' && it.enum.mark != 'o' {
+			marks.read(d, it)
+			continue
+		}
+		run := d.noteRun(i)
+		if !d.isNotes(run, &marks) {
+			marks.read(d, it)
+			continue
+		}
+		d.takeNotes(run)
+		marks = noteMarks{last: run.to}
+		i = run.last
+	}
+}
+
+// mayBeNote reports whether an item can be the first of a block of notes.
+func (d *document) mayBeNote(it *item) bool {
+	e := it.enum
+	return e.parts == 1 && !e.alpha && !it.bullet && it.kind == "" && (e.mark == '.' || e.mark == 's' || e.mark == 'o' || e.mark == ')' || e.mark == '(')
+}
+
+// noteRun follows the numbers from item i on. Lines without a number between
+// two notes belong to the upper one; a heading mark before a number that is
+// due is a slip of the extractor.
+func (d *document) noteRun(i int) noteRun {
+	run := noteRun{first: i, last: i, from: d.items[i].enum.n, to: d.items[i].enum.to}
+	mark := d.items[i].enum.mark
+	for j := i + 1; j < len(d.items) && j-run.last <= 4; j++ {
+		it := &d.items[j]
+		e := it.enum
+		due := e.parts == 1 && !e.alpha && e.mark == mark && e.n == run.to+1 && !it.bullet
+		switch {
+		case due && (it.kind == "" || it.kind == unit.Heading && d.size(it) < 80 && d.noteAfter(j, mark)):
+			run.last, run.to = j, e.to
+		case it.kind != "" || it.page || it.ruled:
+			return run
+		}
+	}
+	return run
+}
+
+// noteAfter reports whether the item after j is the next note or the end of
+// the page.
+func (d *document) noteAfter(j int, mark byte) bool {
+	if j+1 >= len(d.items) {
+		return true
+	}
+	e := d.items[j+1].enum
+	return e.parts == 1 && e.mark == mark && e.n == d.items[j].enum.to+1
+}
+
+// isNotes weighs the evidence for a run of notes.
+func (d *document) isNotes(run noteRun, marks *noteMarks) bool {
+	it := &d.items[run.first]
+	if it.enum.mark == 's' || it.enum.mark == 'o' {
+		return true
+	}
+	if run.from != 1 && run.from != marks.last+1 && !marks.seen(run.from) {
+		return false
+	}
+	if it.ruled || marks.all(run.from, run.to) {
+		return true
+	}
+	prev := d.prevText(run.first)
+	if prev == 0 || run.from != 1 {
+		return false
+	}
+	p := &d.items[prev]
+	broken := p.ending == open || p.ending == hyphen || p.ending == figure || p.ending == bracket
+	return broken && p.kind != unit.Heading && countWords(d.last(p), 8) >= 6 && d.goesOn(run.last+1, p.script)
+}
+
+// prevText is the item before i that is no cell, or 0.
+func (d *document) prevText(i int) int {
+	for i--; i > 0; i-- {
+		if d.items[i].kind != unit.Cell {
+			return i
+		}
+	}
+	return 0
+}
+
+// goesOn reports whether item j can be the second half of a paragraph.
+func (d *document) goesOn(j int, s script) bool {
+	if j >= len(d.items) {
+		return false
+	}
+	it := &d.items[j]
+	return it.kind == "" && it.script == s && it.enum.parts == 0 && !it.bullet && it.label.kind == ""
+}
+
+// takeNotes gives the items of a run their kind and chains each note with the
+// lines it was wrapped over.
+func (d *document) takeNotes(run noteRun) {
+	group, note := d.newGroup(), run.first
+	for i := run.first; i <= run.last; i++ {
+		it := &d.items[i]
+		numbered := it.enum.parts == 1 && (it.kind == "" || it.kind == unit.Heading)
+		it.kind, it.level, it.group = unit.Footnote, 0, group
+		if numbered || i == run.first || noteSign(d.first(it)) {
+			note = i
+			continue
+		}
+		d.chain(note, i)
+		note = i
+	}
+}
+
+// noteSign reports whether a line begins with a star or dagger, as notes on
+// authors do.
+func noteSign(b []byte) bool {
+	r, _ := utf8.DecodeRune(bytes.TrimPrefix(b, []byte("\\")))
+	return r == '*' || r == 0x2020 || r == 0x2021
+}
+
+// chain makes item b the continuation of item a.
+func (d *document) chain(a, b int) {
+	d.items[a].next = b
+	d.items[b].continued = true
+}
+
+// noteMarks are the numbers of the note marks seen since the last notes.
+type noteMarks struct {
+	bits [4]uint64
+	any  bool
+	last int // the number of the last note before
+}
+
+func (m *noteMarks) add(n int) {
+	if n > 0 && n < 256 {
+		m.bits[n>>6] |= 1 << (n & 63)
+		m.any = true
+	}
+}
+
+func (m *noteMarks) seen(n int) bool {
+	return n > 0 && n < 256 && m.bits[n>>6]>>(n&63)&1 == 1
+}
+
+// all reports whether most of the marks from..to were seen. Extractors lose a
+// few of them.
+func (m *noteMarks) all(from, to int) bool {
+	got := 0
+	for n := from; n <= to; n++ {
+		if m.seen(n) {
+			got++
+		}
+	}
+	return got > 0 && 2*got > to-from
+}
+
+var supTag = []byte("<sup>")
+
+// read collects the marks in an item.
+func (m *noteMarks) read(d *document, it *item) {
+	for _, p := range d.parts(it) {
+		b := p.Of(d.src)
+		for {
+			i := bytes.IndexByte(b, '<')
+			if i < 0 {
+				break
+			}
+			b = b[i+1:]
+			if bytes.HasPrefix(b, supTag[1:]) {
+				if n, end := noteNumber(b, len(supTag)-1); end > 0 {
+					m.add(n)
+				}
+			}
+		}
+	}
+}

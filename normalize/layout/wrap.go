@@ -1,0 +1,62 @@
+package layout
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/unit"
+)
+
+// wraps reports whether a line goes on with the paragraph of the line right
+// above it. Extractors either wrap paragraphs, and then a line breaks off in
+// mid sentence, or write each paragraph on a line of its own.
+func (d *document) wraps(it *item, body edit.Span) bool {
+	last := &d.items[len(d.items)-1]
+	if d.gap > 0 || d.broken || d.ruled || last.lo == last.hi || it.bullet || it.kind == unit.Heading || last.kind == unit.Heading || last.kind == unit.Cell {
+		return false
+	}
+	if it.kind != last.kind || it.enum.parts > 0 && !d.midSentence(last, body) {
+		return false
+	}
+	if last.ending == colon && last.hi-last.lo == 1 {
+		return false
+	}
+	a, b := d.last(last), body.Of(d.src)
+	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
+		return false
+	}
+	if last.ending == stop {
+		return d.fullLine(last, body) && !labelled(b)
+	}
+	if last.enum.mark == 'o' || last.enum.parts > 0 || last.bullet {
+		return true
+	}
+	if labelled(b) || last.hi-last.lo == 1 && (labelled(a) && !d.fullLine(last, body) || isLabelLine(a)) {
+		return false
+	}
+	return len(a) >= 160 || 2*len(a) >= len(b) || startsLower(b)
+}
+
+// fullLine reports whether the last line of an item is about as long as a
+// wrapped line of its paragraph is, and short enough to be one.
+func (d *document) fullLine(it *item, next edit.Span) bool {
+	width := next.Len()
+	for _, p := range d.parts(it) {
+		width = max(width, p.Len())
+	}
+	return it.hi-it.lo > 1 && width <= 260 && 5*len(d.last(it)) >= 4*width
+}
+
+// midSentence reports whether a line that begins like an enumerator is the
+// next line of a wrapped sentence instead ("... in the years\n10. and 11.").
+func (d *document) midSentence(last *item, body edit.Span) bool {
+	return last.ending == open && last.enum.parts == 0 && last.hi-last.lo > 1 && d.fullLine(last, body)
+}
+
+// startsLower reports whether the text begins with a lower-case letter, which
+// only scripts with two cases can tell.
+func startsLower(b []byte) bool {
+	r, _ := utf8.DecodeRune(b)
+	return unicode.IsLower(r)
+}
