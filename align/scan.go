@@ -21,7 +21,6 @@ type scanner struct {
 	// of the sentence scanned last
 	letters  int // visible characters, blanks and half-spaces not counted
 	question bool
-	spelled  bool // English spelling folding applies
 }
 
 // sentence appends the tokens of s to sc.raw.
@@ -50,8 +49,11 @@ func (sc *scanner) sentence(s string) {
 			if r == '?' || r == 0x61f {
 				sc.question = true
 			}
-			if open >= 0 && sc.inside(r, kind, s[i:]) {
+			if open >= 0 && kind == digit && thousands(r) && threeDigits(s[i:]) {
 				continue
+			}
+			if open >= 0 && kind == latin && (r == '\'' || r == 0x2019) {
+				i += clitic(s[i:])
 			}
 			open = -1
 			continue
@@ -70,17 +72,20 @@ func (sc *scanner) sentence(s string) {
 	}
 }
 
-// inside reports whether the mark r stays within the token: a thousands
-// separator in a number, or an apostrophe in an English word, where it also
-// cuts off what follows ("country's").
-func (sc *scanner) inside(r rune, kind class, rest string) bool {
-	switch {
-	case kind == digit && (r == ',' || r == 0x66c || r == 0x60c):
-		return threeDigits(rest)
-	case kind == latin && (r == '\'' || r == 0x2019):
-		return len(rest) > 0 && (rest[0] == 't' || rest[0] == 'l' || rest[0] == 'r' || rest[0] == 'v')
+// thousands reports whether r may group the digits of a number.
+func thousands(r rune) bool { return r == ',' || r == 0x66c || r == 0x60c }
+
+// clitic is the length of what follows an apostrophe in "country's", "don't"
+// and "they're": one or two letters, which say nothing about a translation.
+func clitic(s string) int {
+	n := 0
+	for n < len(s) && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z') {
+		n++
 	}
-	return false
+	if n > 2 {
+		return 0
+	}
+	return n
 }
 
 // threeDigits reports whether s begins with exactly three digits.

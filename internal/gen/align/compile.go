@@ -101,6 +101,11 @@ func compile(data string, heads []head, freq frequencies, tgt lang.Tag) (*align.
 			b.Count(l, w, n)
 		}
 	}
+	if tgt == lang.Persian {
+		if err := readVerbs(b, data, freq[tgt], targetWords(heads, tgt)); err != nil {
+			return nil, err
+		}
+	}
 	for _, h := range heads {
 		ts := h.targets[tgt]
 		for i, t := range ts {
@@ -126,4 +131,17 @@ func readForms(b *align.Builder, data string, l lang.Tag) error {
 		b.Compound(l, fields[0], fields[1])
 		return nil
 	})
+}
+
+// targetWords is the set of targets that are single words, as keys.
+func targetWords(heads []head, l lang.Tag) map[string]bool {
+	out := map[string]bool{}
+	for _, h := range heads {
+		for _, t := range h.targets[l] {
+			if ws := align.Words(l, t); len(ws) == 1 {
+				out[ws[0]] = true
+			}
+		}
+	}
+	return out
 }

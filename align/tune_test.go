@@ -1,0 +1,103 @@
+//go:build tune
+
+package align
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/zolal/zolal/lang"
+)
+
+// TestTune searches the parameters, one coordinate at a time, on documents of
+// the tune split. ZOLAL_TUNE is a folder with files named as those of the
+// alignment sets (any split name), ZOLAL_TUNE_LANG the other language.
+//
+//	ZOLAL_TUNE=folder ZOLAL_TUNE_LANG=fa go test -tags tune -run TestTune -timeout 0 -v ./align
+func TestTune(t *testing.T) {
+	tgt := lang.Tag(os.Getenv("ZOLAL_TUNE_LANG"))
+	var sets [][]goldDoc
+	for _, profile := range []string{"light", "medium", "hard", "abstract", "loose"} {
+		var docs []goldDoc
+		names, _ := filepath.Glob(filepath.Join(os.Getenv("ZOLAL_TUNE"), "*", "*."+profile+".en-"+string(tgt)+".jsonl"))
+		for _, n := range names {
+			docs = append(docs, readGold(t, n)...)
+		}
+		sets = append(sets, docs)
+	}
+	a, err := New(Options{Src: lang.English, Tgt: tgt})
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, report := objective(a, sets)
+	t.Logf("start %.5f %s", best, report)
+	names := strings.Fields(os.Getenv("ZOLAL_TUNE_PARAMS"))
+	v := reflect.ValueOf(&a.p).Elem()
+	if len(names) == 0 {
+		for i := range v.NumField() {
+			names = append(names, v.Type().Field(i).Name)
+		}
+	}
+	rounds := 2
+	for step := 0.2; rounds > 0; rounds-- {
+		for _, name := range names {
+			f := (*float64)(v.FieldByName(name).Addr().UnsafePointer())
+			for _, sign := range []float64{1, -1} {
+				moved := false
+				for {
+					old := *f
+					*f = old * (1 + sign*step)
+					if name == "alike" || name == "coverHigh" || name == "coverLow" {
+						*f = old + sign*step/8
+					}
+					s, r := objective(a, sets)
+					if s <= best+1e-5 {
+						*f = old
+						break
+					}
+					best, report, moved = s, r, true
+					fmt.Printf("%.5f %s %s=%.4g\n", best, report, name, *f)
+				}
+				if moved {
+					break
+				}
+			}
+		}
+		step /= 2
+	}
+	t.Logf("%+v", a.p)
+}
+
+// objective is the mean strict F1, less a small share of the calibration
+// error.
+func objective(a *Aligner, sets [][]goldDoc) (float64, string) {
+	sum, report := 0.0, ""
+	for _, docs := range sets {
+		beads := make([][]Bead, len(docs))
+		var wg sync.WaitGroup
+		for k := range runtime.NumCPU() {
+			wg.Go(func() {
+				for i := k; i < len(docs); i += runtime.NumCPU() {
+					beads[i] = a.Sentences(docs[i].Src, docs[i].Tgt)
+				}
+			})
+		}
+		wg.Wait()
+		var tl tally
+		var cal calibration
+		for i, d := range docs {
+			tl.add(d.Gold, pairsOf(beads[i]))
+			cal.add(d.Gold, beads[i])
+		}
+		sum += tl.strict() - 0.1*math.Max(0, cal.error()-0.02)
+		report += fmt.Sprintf(" %.4f/%.3f", tl.strict(), cal.error())
+	}
+	return sum / float64(len(sets)), report
+}
