@@ -1,0 +1,153 @@
+package main
+
+import (
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+)
+
+// lists are the word lists, with the way to read a word from a line.
+var lists = []struct {
+	file string
+	word func(string) string
+}{
+	{"hazm_words.dat", upTo("\t")},
+	{"shekar_vocab.csv", upTo(",")},
+	{"shekar_compound_words.csv", upTo(",")},
+	{"fawikibot_zz_Most_word_dict.txt", plainWord},
+	{"fawikibot_zz_Persian_word_dict.txt", plainWord},
+	{"fawikibot_zz_users_word_dict.txt", starWord},
+	{"fawikibot_zz_Wrong_word_dict.txt", rightWord},
+	{"fawikibot_zz_wiki_titles_dict.txt", plainWord},
+	{"lilak_lexicon.csv", upTo(",")},
+}
+
+func upTo(sep string) func(string) string {
+	return func(s string) string { w, _, _ := strings.Cut(s, sep); return w }
+}
+
+func plainWord(s string) string { return strings.TrimPrefix(strings.TrimSpace(s), "\ufeff") }
+
+func starWord(s string) string {
+	if !strings.HasPrefix(s, "*") {
+		return ""
+	}
+	return strings.TrimSpace(s[1:])
+}
+
+// rightWord takes the correction out of a line "wrong||right".
+func rightWord(s string) string {
+	_, w, _ := strings.Cut(s, "||")
+	return strings.TrimSpace(w)
+}
+
+// readLists counts in how many lists each word stands, by its symbols. Lists
+// of one maker count once.
+func readLists(dir string) (map[string]int, error) {
+	out := map[string]int{}
+	makers := map[string]string{}
+	for _, l := range lists {
+		texts, err := readLines(filepath.Join(dir, l.file))
+		if err != nil {
+			return nil, err
+		}
+		maker, _, _ := strings.Cut(l.file, "_")
+		for _, t := range texts {
+			w := l.word(t)
+			if w == "" || strings.HasPrefix(w, "#") || strings.ContainsAny(w, " \t") || !isPersian(w) {
+				continue
+			}
+			k := string(gap.AppendSyms(nil, w))
+			if last := makers[k]; len(k) > 1 && last != maker {
+				makers[k] = maker
+				out[k]++
+			}
+		}
+	}
+	return out, nil
+}
+
+// isPersian reports whether w has Persian letters and half-spaces only.
+func isPersian(w string) bool {
+	n := 0
+	for _, r := range w {
+		if r == '\u200c' {
+			continue
+		}
+		syms := gap.AppendSyms(nil, string(r))
+		if len(syms) != 1 || !gap.IsLetter(syms[0]) || syms[0] == gap.Foreign {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// readVerbs gives the conjugated forms of the verbs in the two stem lists
+// that carry a half-space: present and past with the prefix of duration, and
+// the perfect with its endings.
+func readVerbs(dir string) ([]string, error) {
+	hazm, err := readLines(filepath.Join(dir, "hazm_verbs.dat"))
+	if err != nil {
+		return nil, err
+	}
+	shekar, err := readLines(filepath.Join(dir, "shekar_verbs.csv"))
+	if err != nil {
+		return nil, err
+	}
+	past, present := map[string]bool{}, map[string]bool{}
+	for _, l := range hazm {
+		p, q, _ := strings.Cut(l, "#")
+		past[p] = true
+		for s := range strings.SplitSeq(q, " یا ") {
+			present[s] = true
+		}
+	}
+	for _, l := range shekar {
+		if f := strings.Split(l, ","); len(f) >= 2 {
+			present[f[0]], past[f[1]] = true, true
+		}
+	}
+	return conjugate(past, present), nil
+}
+
+func conjugate(past, present map[string]bool) []string {
+	forms := map[string]bool{}
+	for s := range present {
+		if !isPersian(s) || len([]rune(s)) < 2 {
+			continue
+		}
+		stems := []string{s}
+		if strings.HasSuffix(s, "ا") || strings.HasSuffix(s, "و") {
+			stems = append(stems, s+"ی")
+		}
+		for _, stem := range stems {
+			for _, e := range []string{"م", "ی", "د", "یم", "ید", "ند"} {
+				forms["می\u200c"+stem+e] = true
+				forms["نمی\u200c"+stem+e] = true
+			}
+		}
+	}
+	for s := range past {
+		if !isPersian(s) || len([]rune(s)) < 2 {
+			continue
+		}
+		for _, e := range []string{"م", "ی", "", "یم", "ید", "ند"} {
+			forms["می\u200c"+s+e] = true
+			forms["نمی\u200c"+s+e] = true
+		}
+		for _, e := range []string{"ام", "ای", "ایم", "اید", "اند"} {
+			for _, p := range []string{"", "ن", "می\u200c", "نمی\u200c"} {
+				forms[p+s+"ه\u200c"+e] = true
+			}
+		}
+	}
+	out := make([]string, 0, len(forms))
+	for f := range forms {
+		out = append(out, string(gap.AppendSyms(nil, f)))
+	}
+	sort.Strings(out)
+	return out
+}

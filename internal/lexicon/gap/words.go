@@ -1,0 +1,216 @@
+package gap
+
+// Flags of a Word.
+const (
+	// FlagForeign: the word has a letter that Persian does not write.
+	FlagForeign = 1 << iota
+	// FlagHalf: a half-space stands inside the word.
+	FlagHalf
+	// FlagUntidy: a half-space inside the word cannot be seen, because it
+	// follows a letter that does not join or another half-space.
+	FlagUntidy
+	// FlagKeep: the word is part of something that is not prose, such as a
+	// URL, an e-mail address or a hashtag.
+	FlagKeep
+	// FlagSpace: nothing but one or two spaces stands between the word before
+	// and this one.
+	FlagSpace
+)
+
+// Word is a run of letters of the Arabic script with their marks and with
+// half-spaces between them. Start and End are bytes, half-open.
+type Word struct {
+	Start, End int32
+	// Hash is made of the symbols of the word; marks do not count.
+	Hash  uint64
+	Flags uint8
+}
+
+const (
+	hashSeed  = 0x9e3779b97f4a7c15
+	hashPrime = 0xff51afd7ed558ccd
+)
+
+// Words appends the words of line to dst. Positions are counted from the
+// beginning of line plus base. It reads any bytes, valid UTF-8 or not.
+func Words(dst []Word, line []byte, base int) []Word {
+	sc := scanner{line: line, base: base, words: dst, prevEnd: -1}
+	for sc.at < len(line) {
+		b := line[sc.at]
+		if b&^3 == 0xd8 && sc.at+1 < len(line) && class[(b&3)<<6|line[sc.at+1]&0x3f] < classNone {
+			sc.word()
+			continue
+		}
+		sc.other(b)
+	}
+	return sc.words
+}
+
+type scanner struct {
+	line    []byte
+	base    int
+	at      int
+	prevEnd int  // where the last word ended, or -1
+	keep    bool // what stands here, up to the next space, is not prose
+	words   []Word
+}
+
+// word reads a word that begins at sc.at.
+func (sc *scanner) word() {
+	line, start := sc.line, sc.at
+	i, end := start, start
+	h, before := uint64(hashSeed), uint64(hashSeed)
+	var flags, last byte
+loop:
+	for i+1 < len(line) {
+		b := line[i]
+		if b&^3 != 0xd8 {
+			n := halfRun(line[i:])
+			if n == 0 || !letterAt(line, i+n) {
+				break
+			}
+			if Joins(last) {
+				h = (h ^ Half) * hashPrime
+				flags |= FlagHalf
+			} else {
+				flags |= FlagUntidy
+			}
+			if n > 3 {
+				flags |= FlagUntidy
+			}
+			i += n
+			continue
+		}
+		c := class[(b&3)<<6|line[i+1]&0x3f]
+		switch {
+		case c < classNone:
+			before = h
+			h = (h ^ uint64(c)) * hashPrime
+			last = c
+			if c == Foreign {
+				flags |= FlagForeign
+			}
+		case c == classNone:
+			break loop
+		case c == classHamza && last == symHeh:
+			last = symHehHamza
+			h = (before ^ uint64(last)) * hashPrime
+		}
+		i += 2
+		end = i
+	}
+	if sc.keep || end < len(line) && line[end] == '@' {
+		flags |= FlagKeep
+	}
+	if sc.prevEnd >= 0 && spaceGap(line[sc.prevEnd:start]) {
+		flags |= FlagSpace
+	}
+	sc.words = append(sc.words, Word{int32(sc.base + start), int32(sc.base + end), h ^ h>>32, flags})
+	sc.at, sc.prevEnd = end, end
+}
+
+// halfRun is the length of the run of half-spaces at the beginning of b.
+func halfRun(b []byte) int {
+	n := 0
+	for len(b) >= n+3 && b[n] == 0xe2 && b[n+1] == 0x80 && b[n+2] == 0x8c {
+		n += 3
+	}
+	return n
+}
+
+func letterAt(line []byte, i int) bool {
+	return i+1 < len(line) && line[i]&^3 == 0xd8 && class[(line[i]&3)<<6|line[i+1]&0x3f] < classNone
+}
+
+// spaceGap reports whether sep is one or two spaces (U+0020 or U+00A0), with
+// half-spaces among them or not.
+func spaceGap(sep []byte) bool {
+	spaces := 0
+	for i := 0; i < len(sep); {
+		switch {
+		case sep[i] == ' ':
+			spaces++
+			i++
+		case sep[i] == 0xc2 && i+1 < len(sep) && sep[i+1] == 0xa0:
+			spaces++
+			i += 2
+		case halfRun(sep[i:]) > 0:
+			i += 3
+		default:
+			return false
+		}
+	}
+	return spaces == 1 || spaces == 2
+}
+
+// other steps over one byte that begins no word, or over a whole construct
+// that is not prose: a tag, a code span, the target of a link.
+func (sc *scanner) other(b byte) {
+	line := sc.line
+	skip := 1
+	switch b {
+	case ' ', '\t', '\n', '\r', '|':
+		sc.keep = false
+	case '@', '#', '\\', '=', '&':
+		sc.keep = true
+	case '/':
+		sc.keep = sc.keep || sc.at > 0 && (isASCIIWord(line[sc.at-1]) || line[sc.at-1] == '/' || line[sc.at-1] == '.')
+	case '<':
+		if sc.at+1 < len(line) && (isASCIIWord(line[sc.at+1]) || line[sc.at+1] == '/' || line[sc.at+1] == '!') {
+			skip = upTo(line[sc.at:], '>')
+			sc.keep = false
+		}
+	case '`':
+		skip = codeSpan(line[sc.at:])
+	case ']':
+		if sc.at+1 < len(line) && line[sc.at+1] == '(' {
+			skip = upTo(line[sc.at:], ')')
+		}
+	case 0xc2:
+		if sc.at+1 < len(line) && line[sc.at+1] == 0xa0 {
+			sc.keep = false
+		}
+	}
+	sc.at += skip
+}
+
+func isASCIIWord(b byte) bool {
+	return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9'
+}
+
+// near bounds, in bytes, the search for the end of a construct, so that a line
+// of nothing but openings takes linear time.
+const near = 1000
+
+// upTo is the length of b up to and with end, or 1 where end is not near.
+func upTo(b []byte, end byte) int {
+	for i := 1; i < len(b) && i < near; i++ {
+		switch b[i] {
+		case end:
+			return i + 1
+		case '\n':
+			return 1
+		}
+	}
+	return 1
+}
+
+// codeSpan is the length of the Markdown code span that begins b, or of the
+// run of backquotes alone where nothing closes it.
+func codeSpan(b []byte) int {
+	ticks := 0
+	for ticks < len(b) && b[ticks] == '`' {
+		ticks++
+	}
+	run := 0
+	for i := ticks; i < len(b) && i < near && b[i] != '\n'; i++ {
+		if b[i] != '`' {
+			run = 0
+			continue
+		}
+		if run++; run == ticks && (i+1 == len(b) || b[i+1] != '`') {
+			return i + 1
+		}
+	}
+	return ticks
+}
