@@ -1,0 +1,153 @@
+package segment
+
+import (
+	_ "embed" // for the lists
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// wordKind says how an abbreviation behaves before a stop.
+type wordKind uint8
+
+const (
+	plainWord wordKind = iota
+	title              // stands before a name: never ends a sentence
+	number             // stands before a number: no end if one follows
+	inner              // never the last word of a sentence
+	either             // may be the last word; the next word decides
+	final              // usually the last word, unless a small letter follows
+	clock              // a.m. and p.m.
+	start              // no abbreviation: a word that begins sentences
+	goesOn             // no abbreviation: a word that goes on after a quotation
+	listed             // no abbreviation: a word a single letter may follow at the end
+)
+
+var kindNames = map[string]wordKind{
+	"title": title, "number": number, "inner": inner, "either": either,
+	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "listed": listed,
+}
+
+//go:embed data/en.tsv
+var englishTSV string
+
+//go:embed data/fa.tsv
+var persianTSV string
+
+//go:embed data/ar.tsv
+var arabicTSV string
+
+// wordList maps a word, written without its last stop, to its kind. An entry
+// that begins with a small letter also stands for the same word with a
+// capital; one that begins with a capital stands only for itself, so that
+// "Sat." is a day and "sat." a word.
+type wordList map[string]wordKind
+
+var (
+	englishWords, englishStarts = parseWords(englishTSV)
+	persianWords, persianStarts = parseWords(persianTSV)
+	arabicWords, arabicStarts   = parseWords(arabicTSV)
+)
+
+// parseWords reads lines of "kind TAB word ..." where '#' begins a comment. The words that
+// may follow a mark are kept apart from those that may stand before one.
+func parseWords(tsv string) (before, after wordList) {
+	before, after = wordList{}, wordList{}
+	for line := range strings.Lines(tsv) {
+		line, _, _ = strings.Cut(line, "#")
+		name, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok {
+			continue
+		}
+		kind, ok := kindNames[name]
+		if !ok {
+			panic("segment: unknown kind in a word list: " + name)
+		}
+		for _, w := range strings.Fields(words) {
+			if kind == start || kind == goesOn {
+				after[w] = kind
+			} else {
+				before[w] = kind
+			}
+		}
+	}
+	return before, after
+}
+
+// look finds w as it stands, else with its ASCII capitals made small.
+func (l wordList) look(w []byte) wordKind {
+	if k := l[string(w)]; k != plainWord || len(w) > 24 {
+		return k
+	}
+	var buf [24]byte
+	n := copy(buf[:], w)
+	for i, b := range buf[:n] {
+		if b >= 'A' && b <= 'Z' {
+			buf[i] = b | 0x20
+		}
+	}
+	return l[string(buf[:n])]
+}
+
+// englishKind is the kind of a Latin word before a stop.
+func englishKind(w []byte) wordKind { return englishWords.look(w) }
+
+// abbr is the word before the run together with the short parts that dots
+// join to it on the left: "U.S", "Ph.D", "ه.ش".
+func (s *site) abbr() edit.Span {
+	i := s.word.Start
+	for i > s.token.Start && s.text[i-1] == '.' {
+		j, n := i-1, 0
+		for j > s.token.Start {
+			c, w := before(s.text, s.lo, j)
+			if !c.isWord() {
+				break
+			}
+			if c != mark && c != unseen {
+				n++
+			}
+			j -= w
+		}
+		if n == 0 || n > 2 {
+			break
+		}
+		i = j
+	}
+	return span(i, s.word.End)
+}
+
+// isDotted reports whether sp has dots within and only short parts: "U.S",
+// "N.V", "S.p.A".
+func (s *site) isDotted(sp edit.Span) bool {
+	dots, n := 0, 0
+	for i := sp.Start; i < sp.End; {
+		r, w := utf8.DecodeRune(s.text[i:])
+		if r == '.' {
+			dots++
+			n = 0
+		} else if n++; n > 2 {
+			return false
+		}
+		i += w
+	}
+	return dots > 0
+}
+
+// previous returns the word before sp, when only a blank stands between.
+func (s *site) previous(sp edit.Span) edit.Span {
+	c, w := before(s.text, s.lo, sp.Start)
+	if c != blank {
+		return edit.Span{}
+	}
+	end := sp.Start - w
+	i := end
+	for i > max(s.start, s.lo) {
+		c, w := before(s.text, s.lo, i)
+		if !c.isWord() {
+			break
+		}
+		i -= w
+	}
+	return span(i, end)
+}

@@ -1,0 +1,130 @@
+package segment
+
+import "unicode/utf8"
+
+// pairSpan is how many bytes apart the two brackets of a pair may be. Pairing
+// without a bound lets one bracket that was never closed mute every stop
+// after it.
+const pairSpan = 320
+
+// inBrackets judges a mark between brackets that open in mid sentence: what
+// they hold is no sentence of its own, so the sentence goes on unless it ends
+// with the closing bracket.
+func (s *site) inBrackets() ruleID {
+	open := s.openBracket()
+	if open < 0 {
+		return undecided
+	}
+	end := s.closeBracket(s.to)
+	switch {
+	case end < 0:
+		return undecided
+	case end > s.tail:
+		return bracketed
+	case s.first == lower, s.first == arabic && s.kind != stop:
+		return bracketed
+	}
+	return undecided
+}
+
+// openBracket returns the place of the round or square bracket that is open
+// at the run and was opened after the beginning of the sentence, or -1.
+func (s *site) openBracket() int {
+	depth := 0
+	for i := s.from - 1; i > max(s.start, s.lo, s.from-pairSpan); i-- {
+		switch s.text[i] {
+		case ')', ']':
+			depth++
+		case '(', '[':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case '\n':
+			if s.text[i-1] == '\n' {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// closeBracket returns the place behind the bracket that closes the one open
+// at i, or -1.
+func (s *site) closeBracket(i int) int {
+	depth := 0
+	for end := min(len(s.text), i+pairSpan); i < end; i++ {
+		switch s.text[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth == 0 {
+				return i + 1
+			}
+			depth--
+		case '\n':
+			if s.byteAt(i+1) == '\n' {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// isEnumerator reports whether the stop belongs to the enumerator at the
+// beginning of the sentence: "1.", "۲-۱.", "b.", "iv.", "الف.", "۲ و ۳.".
+func (s *site) isEnumerator() bool {
+	if s.kind != stop || s.spaced || s.from-s.start > 24 {
+		return false
+	}
+	if s.last == digit {
+		return s.onlyNumbers(s.start, s.from)
+	}
+	return s.onlyNumbers(s.start, s.word.Start) && s.letterNumber()
+}
+
+// onlyNumbers reports whether [i, j) holds nothing but short numbers and
+// what joins them.
+func (s *site) onlyNumbers(i, j int) bool {
+	run := 0
+	for i < j {
+		r, w := utf8.DecodeRune(s.text[i:])
+		switch c := classOf(r); {
+		case c == digit:
+			if run++; run > 3 {
+				return false
+			}
+		case c == dash, c == blank, c == stop, c == bullet, c == unseen, r == 'و', r == '(', r == '[', r == '#', r == '*':
+			run = 0
+		default:
+			return false
+		}
+		i += w
+	}
+	return true
+}
+
+// letterNumber reports whether the word before the run counts items: one
+// letter, a small Roman number, or the Arabic-script name of the first.
+func (s *site) letterNumber() bool {
+	w := s.word.Of(s.text)
+	if s.runes(s.word) == 1 || string(w) == "الف" {
+		return true
+	}
+	if len(w) > 5 {
+		return false
+	}
+	for _, b := range w {
+		if b != 'i' && b != 'v' && b != 'x' && b != 'I' && b != 'V' && b != 'X' {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerAfterDash reports whether a small letter follows the dash at next.
+func (s *site) lowerAfterDash() bool {
+	i := skip(s.text, s.next, func(c class) bool { return c == dash || c == blank })
+	c, _ := at(s.text, i)
+	return c == lower
+}

@@ -1,0 +1,124 @@
+package segment
+
+// decide asks the rules in order and returns the first that speaks.
+func (s *site) decide() ruleID {
+	s.tail = s.to
+	s.readBefore()
+	if s.token.Len() == 0 || s.token.Start < s.start {
+		return leading
+	}
+	if id := s.inToken(); id != undecided {
+		return id
+	}
+	s.readTail()
+	s.readAfter()
+	if s.gap == gapEnd || s.gap == gapParagraph {
+		return s.plain()
+	}
+	if id := s.around(); id != undecided {
+		return id
+	}
+	if id := s.byScript(); id != undecided {
+		return id
+	}
+	return s.plain()
+}
+
+// plain is the rule that ends the sentence when no other has spoken.
+func (s *site) plain() ruleID {
+	switch s.kind {
+	case question:
+		return atQuestion
+	case exclaim:
+		return atExclamation
+	case ellipsis:
+		return atEllipsis
+	}
+	return atStop
+}
+
+// inToken asks the rules about marks within a token: another word or number
+// follows without a blank.
+func (s *site) inToken() ruleID {
+	c, _ := at(s.text, s.to)
+	switch {
+	case c.isBlank():
+		return undecided
+	case c == digit && s.last == digit && s.kind == stop && !s.spaced:
+		return decimal
+	case s.inLink():
+		return link
+	case !c.isWord() || c == unseen:
+		return undecided
+	case s.kind != stop:
+		if c == lower || c == digit {
+			return glued
+		}
+	case c == digit:
+		if s.noteMark(s.to) == s.to {
+			return glued
+		}
+	case c == arabic:
+		return s.gluedArabic()
+	case c == upper:
+		return s.gluedCapital()
+	default:
+		return glued
+	}
+	return undecided
+}
+
+// gluedCapital judges "end.Next": two words, each more than an initial.
+func (s *site) gluedCapital() ruleID {
+	after := span(s.to, skip(s.text, s.to, class.isWord))
+	switch {
+	case s.spaced:
+		return undecided
+	case s.last == upper, s.last.isCased() && s.runes(s.word) < 2, s.abbr() != s.word:
+		return glued
+	case s.runes(after) < 2 || !s.secondIsLower(after.Start) || englishKind(s.word.Of(s.text)) != plainWord:
+		return glued
+	}
+	return gluedWord
+}
+
+// secondIsLower reports whether the second rune at i is a small letter.
+func (s *site) secondIsLower(i int) bool {
+	_, w := at(s.text, i)
+	c, _ := at(s.text, i+w)
+	return c == lower
+}
+
+// inLink reports whether the run stands within a URL, an address, a DOI or a
+// dotted name with a Latin lower-case part right behind it.
+func (s *site) inLink() bool {
+	c, _ := at(s.text, s.to)
+	if c == closer || c == quote || s.spaced {
+		return false
+	}
+	end := s.to
+	for end < len(s.text) && end < s.to+256 {
+		c, w := at(s.text, end)
+		if c.isBlank() || c == arabic {
+			break
+		}
+		end += w
+	}
+	return isLink(s.text[s.token.Start:end], s.from-s.token.Start)
+}
+
+// around asks the rules about what stands around the mark, in any language.
+func (s *site) around() ruleID {
+	c, w := at(s.text, s.next)
+	switch {
+	case c == pause, c == closer, c.isEnd():
+		return pausedAfter
+	case c == dash && s.gap != gapNone:
+		if d, _ := at(s.text, s.next+w); d.isBlank() && s.lowerAfterDash() {
+			return pausedAfter
+		}
+	case s.kind == stop && s.isEnumerator():
+		return enumerator
+	}
+	return s.inBrackets()
+}

@@ -1,0 +1,152 @@
+package segment
+
+// english asks the rules for a mark after a Latin word.
+func (s *site) english() ruleID {
+	if s.first == lower {
+		return s.englishBeforeLower()
+	}
+	if s.kind == ellipsis {
+		return s.englishEllipsis()
+	}
+	if s.kind != stop {
+		return undecided
+	}
+	sp := s.abbr()
+	kind := englishKind(sp.Of(s.text))
+	if kind == plainWord && sp == s.word && s.runes(sp) == 1 {
+		return s.englishLetter()
+	}
+	if kind == plainWord && s.isDotted(sp) {
+		kind = either
+	}
+	switch kind {
+	case title:
+		return titleBefore
+	case inner:
+		return abbreviation
+	case number:
+		if s.first == digit || s.romanFollows() {
+			return numbered
+		}
+	case either:
+		return s.afterAbbreviation()
+	case clock:
+		return s.afterClock()
+	}
+	return undecided
+}
+
+// englishBeforeLower judges a mark with a small letter after it. Careless
+// writers begin sentences so; careful ones do not, and then the mark belongs
+// to an abbreviation, a quotation or a name.
+func (s *site) englishBeforeLower() ruleID {
+	switch {
+	case s.closed:
+		return lowerAfterQuote
+	case s.kind == ellipsis:
+		return ellipsisWithin
+	case s.kind == exclaim && s.nameBefore():
+		return nameExclaims
+	case s.kind != stop:
+		return undecided
+	}
+	sp := s.abbr()
+	if englishKind(sp.Of(s.text)) != plainWord || s.isDotted(sp) || s.runes(sp) == 1 || s.looksCut() {
+		return lowerAfter
+	}
+	return undecided
+}
+
+// nameBefore reports whether the word before the run is written as a name
+// within the sentence.
+func (s *site) nameBefore() bool {
+	c, _ := at(s.text, s.word.Start)
+	return c == upper && !s.opening() && s.secondIsLower(s.word.Start)
+}
+
+// looksCut reports whether the word before the run has the shape of an
+// abbreviation that is in no list: no vowel in it.
+func (s *site) looksCut() bool {
+	if s.last != lower {
+		return false
+	}
+	for _, b := range s.word.Of(s.text) {
+		switch b | 0x20 {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return false
+		}
+	}
+	return true
+}
+
+// englishLetter judges a single letter before a stop.
+func (s *site) englishLetter() ruleID {
+	if s.last == digit {
+		return undecided
+	}
+	p := s.previous(s.word)
+	c, _ := at(s.text, p.Start)
+	roman := s.word.Of(s.text)[0]
+	plain := p.Len() > 0 && c == lower || roman == 'I' || roman == 'V' || roman == 'X'
+	if plain && s.startFollows() {
+		return initialThenStart
+	}
+	return initialBefore
+}
+
+// afterAbbreviation judges an abbreviation that may end a sentence.
+func (s *site) afterAbbreviation() ruleID {
+	if s.startFollows() || s.first == upper && s.opened {
+		return abbreviationThenStart
+	}
+	return abbreviation
+}
+
+// afterClock judges a.m. and p.m.: they end a sentence before a capital,
+// unless they stand in its first words ("At 5 a.m. Mr. Hill left").
+func (s *site) afterClock() ruleID {
+	switch {
+	case s.wordsBefore(4) < 4:
+		return timeOfDay
+	case s.startFollows() || s.first == upper && englishKind(s.follow.Of(s.text)) == title:
+		return abbreviationThenStart
+	}
+	return abbreviation
+}
+
+// wordsBefore counts the blanks between the beginning of the sentence and
+// the word, up to most.
+func (s *site) wordsBefore(most int) int {
+	n := 0
+	for i := max(s.start, s.lo); i < s.token.Start && n < most; i++ {
+		if s.text[i] == ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// startFollows reports whether the next word begins sentences.
+func (s *site) startFollows() bool {
+	return s.first == upper && englishStarts.look(s.follow.Of(s.text)) == start
+}
+
+// romanFollows reports whether the next word is a Roman number.
+func (s *site) romanFollows() bool {
+	for _, b := range s.follow.Of(s.text) {
+		if b != 'I' && b != 'V' && b != 'X' && b != 'L' && b != 'C' {
+			return false
+		}
+	}
+	return s.follow.Len() > 0
+}
+
+// englishEllipsis judges an ellipsis before anything but a small letter. Dots
+// that stand apart from the word before mark an omission within a sentence,
+// unless a fourth one ends it; "I" is a capital anywhere.
+func (s *site) englishEllipsis() ruleID {
+	if s.count == 3 && s.spaced && string(s.follow.Of(s.text)) == "I" {
+		return ellipsisWithin
+	}
+	return undecided
+}
