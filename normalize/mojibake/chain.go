@@ -1,0 +1,237 @@
+package mojibake
+
+import (
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/internal/codepage"
+	"github.com/zolal/zolal/internal/codepage/letters"
+)
+
+// A chain is one way text came to be damaged: its bytes in one encoding were
+// read as the 8-bit page read, once or several times over.
+type chain struct {
+	// page is what the bytes really were; nil stands for UTF-8.
+	page *codepage.Page
+	// read is the page they were taken for.
+	read *codepage.Page
+	// times is how often that happened, 1 to 3; always 1 for a page.
+	times int
+	// lower is true where the damaged text was also put in lower case, which
+	// cannot be undone for certain.
+	lower bool
+	// start is how many nats of evidence the chain is given before it is
+	// compared with others, for how common it is. It decides where two chains
+	// read almost the same text.
+	start float64
+}
+
+// name of the damage as it stands in rule names: "utf8-as-windows-1252".
+func (c *chain) name() string {
+	if c.page == nil {
+		return "utf8-as-" + c.read.Name
+	}
+	return c.page.Name + "-as-" + c.read.Name
+}
+
+// note tells how the text was damaged, from first to last: each "A > B" is
+// written in A and read as B.
+func (c *chain) note() string {
+	from := "utf-8"
+	if c.page != nil {
+		from = c.page.Name
+	}
+	s := from + " > " + c.read.Name
+	for range c.times - 1 {
+		s += " > utf-8 > " + c.read.Name
+	}
+	if c.lower {
+		s += " > lower case"
+	}
+	return s
+}
+
+// latinReads are the pages UTF-8 has been taken for, in the order that
+// decides a tie. Most words decode alike under the first few.
+var latinReads = []string{
+	"windows-1252", "iso-8859-1", "windows-1256", "windows-1251", "windows-1250", "windows-1254",
+	"cp437", "cp850", "macintosh", "cp720", "koi8-r", "cp866",
+}
+
+// arabicPages are the pages Persian and Arabic bytes have been written in, and
+// the head start of each over the others.
+var arabicPages = []struct {
+	name  string
+	start float64
+}{
+	{"windows-1256", 5}, {"iso-8859-6", 3}, {"cp720", 0}, {"x-mac-arabic", 0}, {"x-mac-farsi", 0}, {"isiri-3342", 0},
+}
+
+const maxTimes = 3
+
+// chains lists every chain that is looked for.
+func chains() []*chain {
+	var all []*chain
+	for times := 1; times <= maxTimes; times++ {
+		for _, r := range latinReads {
+			all = append(all, &chain{read: codepage.Lookup(r), times: times})
+		}
+	}
+	all = append(all, &chain{read: codepage.Lookup("windows-1252"), times: 1, lower: true})
+	for _, p := range arabicPages {
+		for _, r := range latinReads {
+			if p.name != r {
+				all = append(all, &chain{page: codepage.Lookup(p.name), read: codepage.Lookup(r), times: 1, start: p.start})
+			}
+		}
+	}
+	return all
+}
+
+// undo appends to dst the text that word was before the damage. ok is false
+// where word cannot have come about this way; dst is then returned as it was.
+func (c *chain) undo(dst []byte, word []byte) (out []byte, ok bool) {
+	if c.page != nil {
+		return c.undoPage(dst, word)
+	}
+	start := len(dst)
+	if dst, ok = c.undoUTF8(dst, word); !ok {
+		return dst[:start], false
+	}
+	for range c.times - 1 {
+		mid := dst[start:]
+		next := len(dst)
+		if dst, ok = c.undoUTF8(dst, mid); !ok {
+			return dst[:start], false
+		}
+		dst = append(dst[:start], dst[next:]...)
+	}
+	return dst, true
+}
+
+// undoPage reads every character of word back through both tables.
+func (c *chain) undoPage(dst, word []byte) ([]byte, bool) {
+	start := len(dst)
+	for _, r := range string(word) {
+		b, ok := c.read.Byte(r)
+		if !ok || r == utf8.RuneError {
+			return dst[:start], false
+		}
+		dst = utf8.AppendRune(dst, c.page.Rune[b])
+	}
+	return dst, true
+}
+
+// undoUTF8 puts the sequences of word together again. All of word must be
+// sequences, ASCII, or marks that stand undamaged beside a damaged word.
+func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
+	start, sequences := len(dst), 0
+	for i := 0; i < len(word); {
+		if word[i] < utf8.RuneSelf {
+			dst = append(dst, word[i])
+			i++
+			continue
+		}
+		r, n := c.sequence(word[i:])
+		switch {
+		case n > 0:
+			sequences++
+		default:
+			if r, n = utf8.DecodeRune(word[i:]); !beside(r) {
+				return dst[:start], false
+			}
+		}
+		dst = utf8.AppendRune(dst, r)
+		i += n
+	}
+	return dst, sequences > 0
+}
+
+// sequence reads one multi-byte sequence from the beginning of s: the
+// character it stands for and the bytes of s it takes, 0 if there is none.
+func (c *chain) sequence(s []byte) (r rune, size int) {
+	var buf [utf8.UTFMax]byte
+	need := 1
+	for k := 0; k < need; k++ {
+		b, n := c.byteAt(s[size:])
+		switch {
+		case n == 0:
+			return 0, 0
+		case k > 0 && b&0xC0 != 0x80:
+			return 0, 0
+		case k == 0:
+			if need = sequenceLen(b); need == 0 {
+				return 0, 0
+			}
+		}
+		buf[k] = b
+		size += n
+	}
+	r, n := utf8.DecodeRune(buf[:need])
+	if n != need || !possible(r) {
+		return 0, 0
+	}
+	return r, size
+}
+
+// sequenceLen is the length a lead byte announces, 0 for other bytes.
+func sequenceLen(b byte) int {
+	switch {
+	case b >= 0xC2 && b < 0xE0:
+		return 2
+	case b >= 0xE0 && b < 0xF0:
+		return 3
+	case b >= 0xF0 && b < 0xF5:
+		return 4
+	}
+	return 0
+}
+
+// byteAt gives the byte that the first character of s stood for, and the
+// length of that character, 0 if it is not in the page or is ASCII.
+func (c *chain) byteAt(s []byte) (byte, int) {
+	if len(s) == 0 || s[0] < utf8.RuneSelf {
+		return 0, 0
+	}
+	r, n := utf8.DecodeRune(s)
+	if c.lower {
+		if b, ok := raised[r]; ok {
+			return b, n
+		}
+	}
+	if b, ok := c.read.Byte(r); ok && r != utf8.RuneError {
+		return b, n
+	}
+	return 0, 0
+}
+
+// raised gives the windows-1252 bytes of letters that lower case made out of
+// the lead bytes of Arabic letters and of the continuation bytes 8A to 9F.
+var raised = map[rune]byte{
+	'\u00F8': 0xD8, '\u00F9': 0xD9, '\u00FA': 0xDA, '\u00FB': 0xDB,
+	'\u0161': 0x8A, '\u0153': 0x8C, '\u017E': 0x8E, '\u00FF': 0x9F,
+}
+
+// possible reports whether r is a character that documents of our languages,
+// or a damaged layer between, can hold. Damaged text hardly ever spells
+// anything else, clean text that happens to be a valid sequence often does.
+func possible(r rune) bool {
+	switch {
+	case r < 0x80, r == 0xFFFD:
+		return false
+	case r < 0x250, r >= 0x2C0 && r < 0x2E0, r >= 0x370 && r < 0x530:
+		return true // Latin, modifiers, Greek, Cyrillic: also middle layers
+	case r >= 0x600 && r < 0x700, r >= 0x750 && r < 0x780, r >= 0xFB50 && r < 0xFE00, r >= 0xFE70 && r <= 0xFEFF:
+		return true // Arabic
+	case r >= 0x2000 && r < 0x2070, r >= 0x20A0 && r < 0x2210, r >= 0x2210 && r < 0x2270, r >= 0x2500 && r < 0x25D0, r == 0x2320, r == 0x2321:
+		return true // punctuation, symbols, boxes
+	case r == 0xF8FF, r >= 0x1F300 && r < 0x1FB00:
+		return true // the apple of the Macintosh page; emoji
+	}
+	return false
+}
+
+// beside reports whether r, not itself damaged, may touch a damaged word: a
+// quotation mark, bracket or stop typed later.
+func beside(r rune) bool {
+	return r >= 0x80 && letters.Of(r) == letters.Space
+}
