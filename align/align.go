@@ -47,12 +47,14 @@ type Aligner struct {
 // bench is the working memory of one alignment.
 type bench struct {
 	evidence
-	maxBead int
 	explain [2]explainer
 	gain    [2]gains
 	lattice
 	centre []int32
-	ratio  float64
+	ratio  float64 // target letters per source letter
+	known  float64 // share of the tokens that the lexicons know
+	stamp  int32
+	stamps []int32 // by word: last bead that held it, see covered
 }
 
 // Sentences aligns two lists of sentences. The beads are in order, do not
@@ -61,7 +63,7 @@ func (a *Aligner) Sentences(src, tgt []string) []Bead {
 	if a.swapped {
 		src, tgt = tgt, src
 	}
-	w := a.pool.Get().(*bench)
+	w := a.bench()
 	defer a.pool.Put(w)
 	beads := w.run(a, src, tgt)
 	if a.swapped {
@@ -75,12 +77,8 @@ func (a *Aligner) Sentences(src, tgt []string) []Bead {
 }
 
 func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
-	w.gather(src, tgt)
-	cover := w.coverage()
-	for y := range w.explain {
-		w.explain[y].prepare(&w.evidence, y, cover)
-	}
-	w.ratio = w.lengthRatio()
+	w.start(src, tgt)
+	w.limit = a.o.MaxBead
 	w.centre = w.course(w.centre[:0], len(src), len(tgt))
 	var path []cut
 	for width := firstWidth(len(src), len(tgt)); ; width *= 2 {
@@ -95,6 +93,16 @@ func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
 	}
 	w.backward(w.p.tau)
 	return w.beads(path)
+}
+
+// start reads both texts and prepares the scoring of beads.
+func (w *bench) start(src, tgt []string) {
+	w.gather(src, tgt)
+	w.known = w.coverage()
+	for y := range w.explain {
+		w.explain[y].prepare(&w.evidence, y, w.known)
+	}
+	w.ratio = w.lengthRatio()
 }
 
 // firstWidth is the half width of the band to begin with. Short texts are
@@ -138,25 +146,33 @@ func (w *bench) beadScore(i, a, j, b int) float64 {
 	if a == 0 || b == 0 {
 		return p.lone
 	}
-	evidence, ls, lt := 0.0, 0.0, 0.0
-	qs, qt := false, false
+	words := 0.0
 	for x := i; x < i+a; x++ {
-		evidence += w.gain[0].at(x, j, b)
-		ls += float64(w.sides[0].letters[x])
-		qs = qs || w.sides[0].question[x]
+		words += w.gain[0].at(x, j, b)
 	}
 	for y := j; y < j+b; y++ {
-		evidence += w.gain[1].at(y, i, a)
-		lt += float64(w.sides[1].letters[y])
-		qt = qt || w.sides[1].question[y]
+		words += w.gain[1].at(y, i, a)
 	}
-	score := p.evidence*evidence/2 - p.length*lengthCost(ls, lt, w.ratio, p.variance) + p.beadPrior(a, b)
+	score := p.evidence*words/2 - w.lengthTerm(i, a, j, b) + p.beadPrior(a, b)
+	qs, qt := w.asks(0, i, a), w.asks(1, j, b)
 	if qs != qt {
 		score -= p.question
 	} else if qs {
 		score += p.question
 	}
 	return score
+}
+
+// lengthTerm is what a bead pays for a length that does not fit.
+func (w *bench) lengthTerm(i, a, j, b int) float64 {
+	ls, lt := int32(0), int32(0)
+	for _, n := range w.sides[0].letters[i : i+a] {
+		ls += n
+	}
+	for _, n := range w.sides[1].letters[j : j+b] {
+		lt += n
+	}
+	return w.p.length * lengthCost(float64(ls), float64(lt), w.ratio, w.p.variance)
 }
 
 // lengthCost is half the square of the normalized length difference (Gale and
@@ -220,6 +236,8 @@ func (w *bench) beads(path []cut) []Bead {
 		b.Src, b.Tgt = run(c.i, c.a), run(c.j, c.b)
 		b.P, b.Score = w.posterior(c, w.p.tau)
 		b.Margin = margins[x]
+		b.CovSrc, b.CovTgt = w.cover(c)
+		b.Flags = w.flags(c, b)
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package align
 import (
 	_ "embed"
 	"fmt"
-	"sync"
 
 	"github.com/zolal/zolal/lang"
 )
@@ -73,22 +72,40 @@ func newAligner(o Options) (*Aligner, error) {
 		src, tgt, a.swapped = tgt, src, true
 	}
 	a.p = paramsFor(tgt)
-	switch {
-	case o.Lexicon != nil:
+	if o.Lexicon != nil {
 		if ls, lt := o.Lexicon.Langs(); ls != src || lt != tgt {
 			return nil, fmt.Errorf("align: the lexicon is for %s-%s, not %s-%s", ls, lt, src, tgt)
 		}
 		a.lex = append(a.lex, o.Lexicon)
-	case src == lang.English:
-		a.lex = append(a.lex, builtin(tgt))
+	} else if l := builtinFor(src, tgt); l != nil {
+		a.lex = append(a.lex, l)
 	}
-	a.pool = sync.Pool{New: func() any { return a.newBench(src, tgt) }}
 	return a, nil
 }
 
-func (a *Aligner) newBench(src, tgt lang.Tag) *bench {
+// tags are the languages in the order the lexicons have them.
+func (a *Aligner) tags() (src, tgt lang.Tag) {
+	if a.swapped {
+		return a.o.Tgt, a.o.Src
+	}
+	return a.o.Src, a.o.Tgt
+}
+
+// with returns a copy of a that looks into one more lexicon.
+func (a *Aligner) with(l *Lexicon) *Aligner {
+	c := &Aligner{o: a.o, p: a.p, swapped: a.swapped}
+	c.lex = append(append(c.lex, a.lex...), l)
+	return c
+}
+
+// bench takes working memory from the pool, or makes some.
+func (a *Aligner) bench() *bench {
+	if w, ok := a.pool.Get().(*bench); ok {
+		return w
+	}
 	w := &bench{}
 	w.p, w.lex = &a.p, a.lex
+	src, tgt := a.tags()
 	for i, l := range [...]lang.Tag{src, tgt} {
 		w.sides[i].lang, w.sides[i].which, w.sides[i].lex = l, i, a.lex
 	}

@@ -22,6 +22,7 @@ const (
 // sentences have been dealt with. Row i keeps the cells low[i] to high[i].
 type lattice struct {
 	n, m      int
+	limit     int // most sentences on one side of a bead
 	low, high []int32
 	off       []int
 	score     []float32 // nSteps per cell: the bead that arrives there
@@ -93,7 +94,7 @@ func (l *lattice) forward(score func(i, a, j, b int) float64, tau float64) {
 		var sum logSum
 		for k, s := range steps {
 			p := l.cell(i-s.a, j-s.b)
-			if p < 0 || l.best[p] <= impossible {
+			if p < 0 || l.best[p] <= impossible || max(s.a, s.b) > l.limit {
 				own[k] = impossible
 				continue
 			}

@@ -128,14 +128,20 @@ func (l *Lexicon) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// Translations calls yield for each pair of folded words with both
-// probabilities, in the order of the compiled table.
-func (l *Lexicon) Translations(yield func(src, tgt string, forward, reverse float64) bool) {
+// Translation is one pair of folded words of a lexicon.
+type Translation struct {
+	Src, Tgt string
+	Forward  float64 // p(Tgt | Src)
+	Reverse  float64 // p(Src | Tgt)
+}
+
+// Translations yields every pair, in the order of the compiled table.
+func (l *Lexicon) Translations(yield func(Translation) bool) {
 	for id := range uint32(l.side[0].size()) {
 		from, to := l.span(id)
 		for i := from; i < to; i++ {
 			p := l.pair(i)
-			if !yield(l.side[0].text(id), l.side[1].text(p.tgt), float64(p.forward), float64(p.reverse)) {
+			if !yield(Translation{l.side[0].text(id), l.side[1].text(p.tgt), float64(p.forward), float64(p.reverse)}) {
 				return
 			}
 		}

@@ -38,11 +38,11 @@ type params struct {
 
 func paramsFor(tgt lang.Tag) params {
 	p := params{
-		mix: 0.254, evidence: 1.22, length: 0.538, top: 5.48,
-		lone: -3.13, merge2: -1.94, merge3: -4.98, cross: -4.11, large: -6,
-		question: 2.18, unknown: 0.256, inList: 0.291, coverLow: 0.3, coverHigh: 0.9,
+		mix: 0.366, evidence: 1.464, length: 0.852, top: 5.48,
+		lone: -3.443, merge2: -1.94, merge3: -3.19, cross: -3.70, large: -10.4,
+		question: 2.88, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.9,
 		ratio: 0.978, variance: 2.67, adapt: 1500, floor: 5e-5, prior: 1000,
-		number: 0.8, year: 0.5, name: 0.6, alike: 0.93, second: 0.5, tau: 1.5,
+		number: 0.704, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
 		p.ratio = 0.939

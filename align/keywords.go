@@ -1,0 +1,210 @@
+package align
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// keywordsMax bounds the keywords of one language; a longer list is a
+// mistaken block.
+const keywordsMax = 40
+
+// splitKeywords cuts the part w of a unit's text at the marks that separate
+// keywords.
+func splitKeywords(text string, w piece) []piece {
+	var out []piece
+	start := w.span.Start
+	cut := func(end int) {
+		s := trim(text, edit.Span{Start: start, End: end})
+		if s.Len() > 0 {
+			out = append(out, piece{w.unit, s})
+		}
+	}
+	for i, r := range text[w.span.Start:w.span.End] {
+		switch r {
+		case ',', ';', '|', 0x60c, 0x61b, 0x2022, 0xb7:
+			cut(w.span.Start + i)
+			start = w.span.Start + i + utf8.RuneLen(r)
+		}
+	}
+	cut(w.span.End)
+	return out
+}
+
+// trim takes blanks and marks off both ends of a keyword.
+func trim(text string, s edit.Span) edit.Span {
+	edge := func(r rune) bool {
+		_, c := foldRune(r)
+		return c == gap && r != ')' && r != '(' && r != 0xab && r != 0xbb && r != '"'
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !edge(r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !edge(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// keywords pairs the keywords of both languages, in any order.
+func (d *article) keywords() []Pair {
+	return d.assign(BlockKeywords, d.parts[0].keywords, d.parts[1].keywords, true)
+}
+
+// metadata pairs lines such as "Received" and "Article type" with their
+// counterparts. Lines without one are left out: they are no translations.
+func (d *article) metadata() []Pair {
+	return d.assign(BlockMetadata, d.parts[0].metadata, d.parts[1].metadata, false)
+}
+
+// assign pairs short texts one to one so that the sum of scores is greatest.
+// With all set the ones left over make rows too.
+func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
+	if len(src) == 0 || len(tgt) == 0 {
+		return nil
+	}
+	m := d.a.matrix(d.texts(src), d.texts(tgt))
+	to := assignment(m.score, 2*d.a.p.lone)
+	var out []Pair
+	taken := make([]bool, len(tgt))
+	last := -1
+	for i, j := range to {
+		if j < 0 {
+			if all {
+				out = append(out, d.pair(block, len(out), src[i:i+1], nil))
+			}
+			continue
+		}
+		b := m.bead(i, j, 2*d.a.p.lone)
+		if !all && b.P < d.a.o.MinP {
+			continue
+		}
+		taken[j] = true
+		p := d.pair(block, len(out), src[i:i+1], tgt[j:j+1])
+		d.score(&p, b)
+		if j < last {
+			p.Flags = append(p.Flags, FlagCrossing)
+		}
+		last = max(last, j)
+		out = append(out, p)
+	}
+	for j := range tgt {
+		if all && !taken[j] {
+			out = append(out, d.pair(block, len(out), nil, tgt[j:j+1]))
+		}
+	}
+	return out
+}
+
+// scores holds the score of every pair of two lists of short texts.
+type scores struct {
+	score [][]float64
+	bench *bench
+	cover [][2]float64
+	tau   float64
+}
+
+// bead gives the figures of the pair (i, j): its share among all pairs that
+// would take one of the two, and among leaving both alone.
+func (m *scores) bead(i, j int, lone float64) Bead {
+	own := m.score[i][j] / m.tau
+	var sum logSum
+	sum.add(own)
+	sum.add(lone / m.tau)
+	rival := lone
+	for x := range m.score {
+		if x != i {
+			sum.add(m.score[x][j] / m.tau)
+			rival = max(rival, m.score[x][j])
+		}
+	}
+	for y, s := range m.score[i] {
+		if y != j {
+			sum.add(s / m.tau)
+			rival = max(rival, s)
+		}
+	}
+	return Bead{P: math.Exp(own - sum.value()), Score: m.score[i][j], Margin: max(0, m.score[i][j]-rival)}
+}
+
+// assignment maximizes the sum of scores over one-to-one pairs; a row may stay
+// unpaired, -1, which costs lone together with the column it leaves. It is
+// the Hungarian method with potentials, cubic in the longer side.
+func assignment(score [][]float64, lone float64) []int {
+	n, m := len(score), len(score[0])
+	size := n + m // every row and every column can stay alone
+	cost := func(i, j int) float64 {
+		switch {
+		case i < n && j < m:
+			return -score[i][j]
+		case i < n || j < m:
+			return -lone / 2
+		}
+		return 0
+	}
+	row := hungarian(size, cost)
+	to := make([]int, n)
+	for i := range to {
+		if to[i] = row[i]; to[i] >= m {
+			to[i] = -1
+		}
+	}
+	return to
+}
+
+// hungarian returns the column of each row in an assignment of least cost.
+func hungarian(n int, cost func(i, j int) float64) []int {
+	u, v := make([]float64, n+1), make([]float64, n+1)
+	match, way := make([]int, n+1), make([]int, n+1) // by column, from 1
+	for i := 1; i <= n; i++ {
+		match[0] = i
+		least, used := make([]float64, n+1), make([]bool, n+1)
+		for j := range least {
+			least[j] = math.Inf(1)
+		}
+		j0 := 0
+		for match[j0] != 0 {
+			used[j0] = true
+			i0, delta, j1 := match[j0], math.Inf(1), 0
+			for j := 1; j <= n; j++ {
+				if used[j] {
+					continue
+				}
+				if c := cost(i0-1, j-1) - u[i0] - v[j]; c < least[j] {
+					least[j], way[j] = c, j0
+				}
+				if least[j] < delta {
+					delta, j1 = least[j], j
+				}
+			}
+			for j := range n + 1 {
+				if used[j] {
+					u[match[j]] += delta
+					v[j] -= delta
+				} else {
+					least[j] -= delta
+				}
+			}
+			j0 = j1
+		}
+		for j0 != 0 {
+			match[j0] = match[way[j0]]
+			j0 = way[j0]
+		}
+	}
+	row := make([]int, n)
+	for j := 1; j <= n; j++ {
+		row[match[j]-1] = j - 1
+	}
+	return row
+}

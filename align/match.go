@@ -1,0 +1,93 @@
+package align
+
+import "math"
+
+// match scores two texts as one bead, against leaving both alone.
+func (a *Aligner) match(src, tgt string) Bead {
+	m := a.matrix([]string{src}, []string{tgt})
+	b := m.bead(0, 0, 2*a.p.lone)
+	b.CovSrc, b.CovTgt = m.cover[0][0], m.cover[0][1]
+	return b
+}
+
+// shortLength is the share of the length evidence that counts for keywords
+// and titles: one term is often two words in the other language.
+const shortLength = 0.3
+
+// matrix scores every text of one list against every text of the other, with
+// a weak length term and no regard to order.
+func (a *Aligner) matrix(src, tgt []string) *scores {
+	if a.swapped {
+		m := a.flat(tgt, src)
+		t := &scores{score: make([][]float64, len(src)), tau: m.tau, cover: m.cover}
+		for i := range t.score {
+			t.score[i] = make([]float64, len(tgt))
+			for j := range tgt {
+				t.score[i][j] = m.score[j][i]
+			}
+		}
+		for i := range t.cover {
+			t.cover[i][0], t.cover[i][1] = t.cover[i][1], t.cover[i][0]
+		}
+		return t
+	}
+	return a.flat(src, tgt)
+}
+
+func (a *Aligner) flat(src, tgt []string) *scores {
+	w := a.bench()
+	defer a.pool.Put(w)
+	w.start(src, tgt)
+	all := func(n int) func(int) (int, int) { return func(int) (int, int) { return 0, n } }
+	w.explain[0].fill(&w.gain[0], &w.evidence, 0, all(len(tgt)))
+	w.explain[1].fill(&w.gain[1], &w.evidence, 1, all(len(src)))
+	m := &scores{score: make([][]float64, len(src)), tau: w.p.tau}
+	for i := range src {
+		m.score[i] = make([]float64, len(tgt))
+		for j := range tgt {
+			m.score[i][j] = w.beadScore(i, 1, j, 1) + (1-shortLength)*w.lengthTerm(i, 1, j, 1)
+		}
+	}
+	if len(src) == 1 && len(tgt) == 1 {
+		cs, ct := w.cover(cut{0, 1, 0, 1})
+		m.cover = [][2]float64{{cs, ct}}
+	}
+	return m
+}
+
+// cover is the share of the words of each side of a bead, weighted by how
+// rare they are, that a word of the other side explains.
+func (w *bench) cover(c cut) (src, tgt float64) {
+	return w.covered(0, c.i, c.a, c.j, c.b), w.covered(1, c.j, c.b, c.i, c.a)
+}
+
+func (w *bench) covered(y, from, n, other, m int) float64 {
+	d, o := &w.sides[y], &w.sides[1-y]
+	w.stamp++
+	if len(w.stamps) < len(o.words) {
+		w.stamps = make([]int32, len(o.words))
+	}
+	for s := other; s < other+m; s++ {
+		for _, t := range o.sentence(s) {
+			w.stamps[t] = w.stamp
+		}
+	}
+	all, found := 0.0, 0.0
+	for s := from; s < from+n; s++ {
+		for _, t := range d.sentence(s) {
+			x := &d.words[t]
+			weight := -math.Log(max(float64(x.freq), w.p.floor))
+			all += weight
+			for _, l := range w.table[y].of(t) {
+				if w.stamps[l.word] == w.stamp {
+					found += weight
+					break
+				}
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return found / all
+}
