@@ -1,0 +1,358 @@
+package normalize
+
+import (
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/lang"
+)
+
+// A cluster is a letter with the marks and tatweels after it. Longer ones
+// than anyone writes are left alone.
+const (
+	maxLetters = 12
+	maxMarks   = 24
+)
+
+// cluster is one letter, shaped or not, and what stands on it.
+type cluster struct {
+	start, base, end int // base is where the letter ends
+	letters          [maxLetters]rune
+	nLetters         int
+	marks            [maxMarks]rune
+	nMarks           int
+	form             *form // the presentation form of the letter, or nil
+	rule             ruleID
+	ruled            bool // whether rule changes the letters
+	whole            bool // marks changed too: one edit for all of it
+	wholeRule        ruleID
+	tooLong          bool
+}
+
+// cluster decides the cluster that the character at i belongs to.
+func (p *pass) cluster(i int) {
+	s := p.clusterStart(i)
+	k, r, w := p.next(s)
+	if k != kindArabic {
+		p.done = max(p.done, s+w)
+		return
+	}
+	c := cluster{start: s, base: s + w, form: formOf(r)}
+	c.setLetters(p.n, r)
+	p.readMarks(&c)
+	p.done = c.end
+	if !c.tooLong {
+		p.rewrite(&c)
+	}
+	p.wordEdge(&c)
+}
+
+// clusterStart goes back from a mark to its letter, over the spaces of a mark
+// that floats.
+func (p *pass) clusterStart(i int) int {
+	s := i
+	for s > p.done {
+		k, _, _ := p.next(s)
+		if k != kindMark && k != kindKashida {
+			break
+		}
+		b := s
+		left, _, w := p.prev(b)
+		for k == kindMark && left == kindBlank && b-w >= p.done && !p.n.off[ruleMarksFloating] {
+			b -= w
+			left, _, w = p.prev(b)
+		}
+		if left != kindArabic && left != kindMark && left != kindKashida || b-w < p.done ||
+			b < s && (left == kindKashida || !p.floats(s)) {
+			break
+		}
+		s = b - w
+	}
+	return s
+}
+
+// floats reports whether the mark at i, after a space, belongs to the letter
+// before the space: nothing but marks follows it in its own word.
+func (p *pass) floats(i int) bool {
+	for {
+		k, _, w := p.next(i)
+		switch k {
+		case kindMark:
+			i += w
+			continue
+		case kindEdge, kindBlank, kindStop, kindClose:
+			return true
+		}
+		return false
+	}
+}
+
+// setLetters fills in the letters of r: its own, or those a presentation form
+// stands for.
+func (c *cluster) setLetters(n *Normalizer, r rune) {
+	if c.form == nil || n.off[c.form.rule] {
+		c.form = nil
+		c.letters[0], c.nLetters = r, 1
+		return
+	}
+	c.rule, c.ruled = c.form.rule, true
+	for _, r := range c.form.to {
+		c.letters[c.nLetters] = r
+		c.nLetters++
+	}
+}
+
+// readMarks reads the marks of c and drops its tatweels.
+func (p *pass) readMarks(c *cluster) {
+	c.end = c.base
+	for {
+		k, r, w := p.next(c.end)
+		switch {
+		case k == kindMark:
+			p.addMark(c, r)
+		case k == kindKashida && !p.n.off[ruleLettersKashida] && !p.standsForHeh(c, c.end+w):
+			c.whole, c.wholeRule = true, ruleLettersKashida
+		case k == kindBlank && !p.n.off[ruleMarksFloating]:
+			e := c.end
+			for k == kindBlank {
+				e += w
+				k, _, w = p.next(e)
+			}
+			if k != kindMark || !p.floats(e) || !p.arabicLine(c.start) {
+				return
+			}
+			c.whole, c.wholeRule = true, ruleMarksFloating
+			c.end = e
+			continue
+		default:
+			return
+		}
+		c.end += w
+	}
+}
+
+// standsForHeh reports whether c is the letter heh alone, drawn out to show
+// that it is no digit five: the sign of the Hijri year.
+func (p *pass) standsForHeh(c *cluster, end int) bool {
+	if c.letters[0] != 0x647 || c.nLetters != 1 || c.nMarks > 0 {
+		return false
+	}
+	left, _, _ := p.prev(c.start)
+	for {
+		right, _, w := p.next(end)
+		if right != kindKashida {
+			return !isArabicPart(left) && !isArabicPart(right)
+		}
+		end += w
+	}
+}
+
+// addMark appends a mark, or the marks a presentation form stands for.
+func (p *pass) addMark(c *cluster, r rune) {
+	f := formOf(r)
+	if f == nil || p.n.off[ruleFormsMark] {
+		p.pushMark(c, r)
+		return
+	}
+	c.whole, c.wholeRule = true, ruleFormsMark
+	for _, m := range f.to {
+		p.pushMark(c, m)
+	}
+}
+
+func (p *pass) pushMark(c *cluster, r rune) {
+	if c.nMarks == maxMarks {
+		c.tooLong = true
+		return
+	}
+	c.marks[c.nMarks] = r
+	c.nMarks++
+}
+
+// rewrite works out what c is to be and writes it.
+func (p *pass) rewrite(c *cluster) {
+	if c.nMarks == 0 && !c.whole && !c.ruled && !p.n.anyLetterRule(c.letters[0]) && !p.ezafeAt(c) {
+		return
+	}
+	quoted := p.quoted(c.start)
+	if c.nMarks > 0 && !quoted {
+		p.order(c)
+		p.compose(c)
+		p.strip(c)
+	}
+	if !quoted {
+		p.mapLetters(c)
+	}
+	p.ezafe(c)
+	p.emit(c)
+}
+
+// order sorts the marks by combining class. Marks of one class keep their
+// order, as in every normal form.
+func (p *pass) order(c *cluster) {
+	if p.n.off[ruleMarksOrder] {
+		return
+	}
+	for i := 1; i < c.nMarks; i++ {
+		for j := i; j > 0 && class(c.marks[j]) < class(c.marks[j-1]); j-- {
+			c.marks[j], c.marks[j-1] = c.marks[j-1], c.marks[j]
+			c.whole, c.wholeRule = true, ruleMarksOrder
+		}
+	}
+}
+
+// class is the combining class of a mark.
+func class(r rune) uint8 {
+	if uint32(r-0x600) < 0x100 {
+		return markClass[r-0x600]
+	}
+	return 0
+}
+
+// compose joins the last letter and its hamza or madda. A mark with an equal
+// or higher class before it blocks it, as in normal form C.
+func (p *pass) compose(c *cluster) {
+	if p.n.off[ruleMarksCompose] {
+		return
+	}
+	last := uint8(0)
+	for i := 0; i < c.nMarks; i++ {
+		m := c.marks[i]
+		to := composite(c.letters[c.nLetters-1], m)
+		if to == 0 || last >= class(m) {
+			last = max(last, class(m))
+			continue
+		}
+		c.letters[c.nLetters-1] = to
+		copy(c.marks[i:], c.marks[i+1:c.nMarks])
+		c.nMarks--
+		i--
+		c.whole, c.wholeRule = true, ruleMarksCompose
+	}
+}
+
+// composite is the one code point for a letter and a mark, or 0.
+func composite(base, mark rune) rune {
+	for _, c := range composed {
+		if c.base == base && c.mark == mark {
+			return c.to
+		}
+	}
+	return 0
+}
+
+// strip drops vowel signs where the option asks for it. A tanwin on alef is
+// the spelling of a Persian adverb.
+func (p *pass) strip(c *cluster) {
+	if p.n.off[ruleMarksHarakat] {
+		return
+	}
+	kept := 0
+	for i, m := range c.marks[:c.nMarks] {
+		tanwin := m == 0x64b && p.lang(c.start) == lang.Persian && (c.letters[c.nLetters-1] == 0x627 || p.before(c.start, 0x627))
+		if uint32(m-0x600) < 0x100 && !markStays[m-0x600] && !tanwin {
+			c.whole, c.wholeRule = true, ruleMarksHarakat
+			continue
+		}
+		c.marks[kept] = c.marks[i]
+		kept++
+	}
+	c.nMarks = kept
+}
+
+// before reports whether the character that ends at i is r.
+func (p *pass) before(i int, r rune) bool {
+	_, b, _ := p.prev(i)
+	return b == r
+}
+
+// anyLetterRule reports whether any language writes r otherwise.
+func (n *Normalizer) anyLetterRule(r rune) bool {
+	return uint32(r-0x600) < 0x100 && (n.letters[0][r-0x600] != nil || n.letters[1][r-0x600] != nil)
+}
+
+// mapLetters writes the letters of c as the language of the line does.
+func (p *pass) mapLetters(c *cluster) {
+	for i := 0; i < c.nLetters; i++ {
+		r := c.letters[i]
+		if !p.n.anyLetterRule(r) {
+			continue
+		}
+		rule := p.letterRule(c.start, r)
+		if rule == nil || rule.inner && i+1 == c.nLetters && !p.letterAt(c.end) {
+			continue
+		}
+		to, w := utf8.DecodeRuneInString(rule.to)
+		c.letters[i] = to
+		if !c.ruled {
+			c.rule, c.ruled = rule.rule, true
+		}
+		if mark, _ := utf8.DecodeRuneInString(rule.to[w:]); w < len(rule.to) && i+1 == c.nLetters {
+			p.putMark(c, mark, rule.rule)
+		}
+	}
+}
+
+// putMark adds a mark that was part of a letter, in its place.
+func (p *pass) putMark(c *cluster, m rune, rule ruleID) {
+	if c.nMarks == maxMarks {
+		return
+	}
+	c.marks[c.nMarks] = m
+	c.nMarks++
+	for j := c.nMarks - 1; j > 0 && class(c.marks[j]) < class(c.marks[j-1]); j-- {
+		c.marks[j], c.marks[j-1] = c.marks[j-1], c.marks[j]
+	}
+	if !c.whole {
+		c.whole, c.wholeRule = true, rule
+	}
+}
+
+// letterRule is the rule for the letter r in the language at i, or nil.
+func (p *pass) letterRule(i int, r rune) *letterRule {
+	switch p.lang(i) {
+	case lang.Persian:
+		return p.n.letters[0][r-0x600]
+	case lang.Arabic:
+		return p.n.letters[1][r-0x600]
+	}
+	return nil
+}
+
+// letterAt reports whether an Arabic letter begins at i.
+func (p *pass) letterAt(i int) bool {
+	k, _, _ := p.next(i)
+	return k == kindArabic
+}
+
+// emit writes c where it changed.
+func (p *pass) emit(c *cluster) {
+	if !c.ruled && !c.whole {
+		return
+	}
+	var buf [4 * (maxLetters + maxMarks)]byte
+	out := buf[:0]
+	for _, r := range c.letters[:c.nLetters] {
+		out = utf8.AppendRune(out, r)
+	}
+	if !c.whole {
+		p.replaceBytes(c.start, c.base, out, c.rule)
+		return
+	}
+	for _, r := range c.marks[:c.nMarks] {
+		out = utf8.AppendRune(out, r)
+	}
+	p.replaceBytes(c.start, c.end, out, c.wholeRule)
+}
+
+// wordEdge marks the place after a final or isolated shape directly before a
+// letter: a half-space or a space was lost there.
+func (p *pass) wordEdge(c *cluster) {
+	if c.form == nil || !c.form.ends || !p.letterAt(c.end) {
+		return
+	}
+	text := "\u200c"
+	if p.lang(c.start) == lang.Arabic {
+		text = " "
+	}
+	p.replace(c.end, c.end, text, ruleFormsWordEdge)
+}

@@ -1,0 +1,126 @@
+package normalize
+
+import (
+	"bytes"
+
+	"github.com/zolal/zolal/lang"
+)
+
+// line is what is known about the line that holds one place of the source.
+// It is worked out when a rule first asks.
+type line struct {
+	start, end int // without the line feed
+	known      bool
+	tagged     bool
+	tag        lang.Tag
+	// fence is true inside a fenced block of code, and fenceAt is the offset
+	// up to which fences were counted.
+	fence   bool
+	fenceAt int
+}
+
+// farLine is how far a line is looked for by going on from the last one;
+// beyond it, it is looked for backwards from the place.
+const farLine = 4096
+
+// at moves the cached line to the one that holds source offset i.
+func (p *pass) lineAt(i int) *line {
+	l := &p.line
+	if l.known && l.start <= i && i <= l.end {
+		return l
+	}
+	start := 0
+	if l.known && l.end < i && i-l.end < farLine {
+		start = l.end + 1
+		for {
+			n := bytes.IndexByte(p.src[start:i], '\n')
+			if n < 0 {
+				break
+			}
+			start += n + 1
+		}
+	} else {
+		start = bytes.LastIndexByte(p.src[:i], '\n') + 1
+	}
+	end := len(p.src)
+	if n := bytes.IndexByte(p.src[i:], '\n'); n >= 0 {
+		end = i + n
+	}
+	*l = line{start: start, end: end, known: true, fence: l.fence, fenceAt: l.fenceAt}
+	return l
+}
+
+// text is the line l.
+func (p *pass) text(l *line) []byte { return p.src[l.start:l.end] }
+
+// lang is the language whose rules apply at source offset i.
+func (p *pass) lang(i int) lang.Tag {
+	if p.n.fixed != lang.Unknown {
+		return p.n.fixed
+	}
+	l := p.lineAt(i)
+	if !l.tagged {
+		l.tag, l.tagged = detect(p.text(l)), true
+	}
+	return l.tag
+}
+
+// detect is the language of a line under the Auto profile. A line without any
+// of the three letters that Arabic writes and Persian does not is taken for
+// Arabic by nobody: its letters are right in both, or it was typed on a
+// Persian keyboard and is left as it is.
+func detect(text []byte) lang.Tag {
+	t := lang.Detect(text).Tag
+	if t == lang.Arabic && !holdsArabicLetter(text) {
+		return lang.Unknown
+	}
+	return t
+}
+
+// holdsArabicLetter reports whether text holds yeh, kaf or alef maksura as
+// Arabic writes them.
+func holdsArabicLetter(text []byte) bool {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(text[i:], 0xd9)
+		if n < 0 || i+n+1 >= len(text) {
+			return false
+		}
+		i += n
+		if c := text[i+1]; c == 0x83 || c == 0x89 || c == 0x8a {
+			return true
+		}
+	}
+}
+
+// arabicLine reports whether the line at i is written in the Arabic script:
+// what the rules on spaces round punctuation ask for.
+func (p *pass) arabicLine(i int) bool {
+	switch p.lang(i) {
+	case lang.English:
+		return false
+	case lang.Unknown:
+		return holdsArabicScript(p.text(p.lineAt(i)))
+	}
+	return true
+}
+
+// holdsArabicScript reports whether text has a two-byte letter of the Arabic
+// block.
+func holdsArabicScript(text []byte) bool {
+	for _, c := range text {
+		if 0xd8 <= c && c <= 0xdb {
+			return true
+		}
+	}
+	return false
+}
+
+// table reports whether the line at i is a row of a Markdown table, in which
+// doubled spaces line the columns up.
+func (p *pass) table(i int) bool {
+	t := p.text(p.lineAt(i))
+	for len(t) > 0 && t[0] == ' ' {
+		t = t[1:]
+	}
+	return len(t) > 0 && t[0] == '|'
+}

@@ -1,0 +1,130 @@
+package normalize
+
+import (
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// pass is one run of a Normalizer over one text. Rules look only at the
+// source, never at what was written, so the order of visits cannot matter.
+type pass struct {
+	n   *Normalizer
+	src []byte
+	dst []byte
+	log *edit.Log
+	// at is the source offset up to which dst is written.
+	at int
+	// done is the source offset up to which everything is decided.
+	done int
+	// probe makes the pass stop at the first edit, at source offset first.
+	probe bool
+	first int
+
+	line line
+}
+
+// stopped reports whether a probe has found what it looked for.
+func (p *pass) stopped() bool { return p.probe && p.first >= 0 }
+
+// replace writes text in place of the source bytes [start, end) unless they
+// are protected or already read so. Replacements come in source order.
+func (p *pass) replace(start, end int, text string, rule ruleID) {
+	write(p, start, end, text, rule)
+}
+
+// replaceBytes is replace by bytes that are only valid during the call.
+func (p *pass) replaceBytes(start, end int, text []byte, rule ruleID) {
+	write(p, start, end, text, rule)
+}
+
+func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
+	if string(p.src[start:end]) == string(text) || p.n.off[rule] || p.protected(start, end) {
+		return
+	}
+	if p.probe {
+		if p.first < 0 {
+			p.first = start
+		}
+		return
+	}
+	p.dst = append(p.dst, p.src[p.at:start]...)
+	p.dst = append(p.dst, text...)
+	p.at = end
+	if p.log != nil {
+		p.log.Replace(start, end, string(text), ruleTable[rule].Name)
+	}
+}
+
+// note records something about the source bytes [start, end) that no rule
+// dares to change: an edit that puts the same bytes back.
+func (p *pass) note(start, end int, rule ruleID, text string) {
+	if p.log == nil || p.n.off[rule] || p.protected(start, end) {
+		return
+	}
+	p.dst = append(p.dst, p.src[p.at:end]...)
+	p.at = end
+	p.log.Add(edit.Edit{
+		Span: edit.Span{Start: start, End: end}, New: string(p.src[start:end]),
+		Rule: ruleTable[rule].Name, Note: text,
+	})
+}
+
+// finish writes what is left of the source and returns the output.
+func (p *pass) finish() []byte {
+	return append(p.dst, p.src[p.at:]...)
+}
+
+// next is the character that begins at i. Beyond the text it is an edge of no
+// width.
+func (p *pass) next(i int) (kind, rune, int) {
+	if i >= len(p.src) {
+		return kindEdge, '\n', 0
+	}
+	if c := p.src[i]; c < utf8.RuneSelf {
+		return p.n.kindOf(rune(c)), rune(c), 1
+	}
+	r, w := utf8.DecodeRune(p.src[i:])
+	if r == utf8.RuneError && w == 1 {
+		return kindOther, r, 1
+	}
+	return p.n.kindOf(r), r, w
+}
+
+// prev is the character that ends at i.
+func (p *pass) prev(i int) (kind, rune, int) {
+	if i <= 0 {
+		return kindEdge, '\n', 0
+	}
+	if c := p.src[i-1]; c < utf8.RuneSelf {
+		return p.n.kindOf(rune(c)), rune(c), 1
+	}
+	r, w := utf8.DecodeLastRune(p.src[:i])
+	if r == utf8.RuneError && w == 1 {
+		return kindOther, r, 1
+	}
+	return p.n.kindOf(r), r, w
+}
+
+// visit applies the rules to the character at i and to what belongs to it:
+// the marks on a letter, the gap on both sides of a punctuation mark.
+func (p *pass) visit(i int) {
+	if i < p.done || i >= len(p.src) {
+		return
+	}
+	k, r, w := p.next(i)
+	switch k {
+	case kindBlank, kindSpace, kindHidden, kindHalf:
+		p.gap(i)
+	case kindArabic, kindMark, kindKashida:
+		p.cluster(i)
+	case kindStop, kindOpen, kindClose:
+		p.mark(i, k, r, w)
+	case kindDigit:
+		p.digit(i, r, w)
+	case kindForeign:
+		p.foreign(i, w)
+	case kindOther:
+		p.sign(i, r, w)
+	}
+}

@@ -1,0 +1,297 @@
+package normalize
+
+import "bytes"
+
+// protected reports whether the source bytes [start, end) lie in something no
+// rule may touch. An empty range lies between the two bytes round it.
+func (p *pass) protected(start, end int) bool {
+	return p.inCode(start) || p.inToken(start, end) || p.inTag(start)
+}
+
+// inToken reports whether [start, end) touches a token, a run without white
+// space, that is an address, a file name or an identifier.
+func (p *pass) inToken(start, end int) bool {
+	a, b := start, end
+	for a > 0 && !isWhite(p.src[a-1]) {
+		a--
+	}
+	for b < len(p.src) && !isWhite(p.src[b]) {
+		b++
+	}
+	lo, hi := protectedPart(p.src[a:b])
+	if lo == hi {
+		return false
+	}
+	lo, hi = lo+a, hi+a
+	if start == end {
+		return lo < start && start < hi
+	}
+	return start < hi && end > lo
+}
+
+// isWhite reports whether c ends a token.
+func isWhite(c byte) bool { return c == ' ' || c-'\t' < 5 }
+
+// protectedPart gives the part of a token, as offsets, that is to stay as it
+// is; an empty part if there is none. Punctuation at both ends of the token
+// and the Persian or Arabic text before an address belong to the sentence.
+func protectedPart(tok []byte) (lo, hi int) {
+	if !worthALook(tok) {
+		return 0, 0
+	}
+	if i := bytes.Index(tok, []byte("](")); i >= 0 {
+		end := bytes.IndexByte(tok[i+2:], ')')
+		if end < 0 {
+			return i, len(tok)
+		}
+		return i, i + 2 + end + 1
+	}
+	if i := addressStart(tok); i >= 0 {
+		return i, trimEnd(tok, i)
+	}
+	if i := bytes.IndexByte(tok, '@'); i > 0 && i+1 < len(tok) && isWordByte(tok[i-1]) && isWordByte(tok[i+1]) {
+		lo = i
+		for lo > 0 && isMailByte(tok[lo-1]) {
+			lo--
+		}
+		return lo, trimEnd(tok, lo)
+	}
+	if lo, hi := fileName(tok); lo < hi {
+		return lo, hi
+	}
+	return identifier(tok)
+}
+
+// worthALook is a cheap test that every protected token passes: it holds an
+// ASCII letter or digit and a sign that joins such parts.
+func worthALook(tok []byte) bool {
+	word, joint := false, false
+	for _, c := range tok {
+		switch {
+		case isWordByte(c):
+			word = true
+		case c == '.' || c == '/' || c == '@' || c == '\\' || c == '_' || c == ':' || c == '-' || c == ',' || c == '(' || c == '#' || c == '=':
+			joint = true
+		}
+	}
+	return word && joint
+}
+
+func isWordByte(c byte) bool {
+	return c-'0' < 10 || c|0x20-'a' < 26
+}
+
+func isMailByte(c byte) bool {
+	return isWordByte(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%'
+}
+
+// addressStart is where a URL, a DOI or a host name that begins with www
+// starts in tok, or -1.
+func addressStart(tok []byte) int {
+	if i := bytes.Index(tok, []byte("://")); i > 0 {
+		for i > 0 && isWordByte(tok[i-1]) {
+			i--
+		}
+		return i
+	}
+	for _, head := range [...]string{"www.", "mailto:", "doi:", "DOI:", "10."} {
+		i := bytes.Index(tok, []byte(head))
+		if i < 0 || i > 0 && isWordByte(tok[i-1]) || i+len(head) == len(tok) {
+			continue
+		}
+		if head == "10." && !isDOI(tok[i:]) {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// isDOI reports whether b begins like a DOI: "10.", four or more digits and a
+// slash.
+func isDOI(b []byte) bool {
+	n := 3
+	for n < len(b) && b[n]-'0' < 10 {
+		n++
+	}
+	return n >= 7 && n < len(b) && b[n] == '/'
+}
+
+// trimEnd is the end of the address that begins at lo, without the
+// punctuation of the sentence after it.
+func trimEnd(tok []byte, lo int) int {
+	hi := len(tok)
+	for hi > lo {
+		switch c := tok[hi-1]; c {
+		case '.', ',', ';', ':', '!', '?', '"', '\'', ')', ']', '}', '>', '*':
+			hi--
+			continue
+		}
+		if hi-lo >= 2 && tok[hi-2] == 0xd8 && (tok[hi-1] == 0x8c || tok[hi-1] == 0x9b || tok[hi-1] == 0x9f) ||
+			hi-lo >= 2 && tok[hi-2] == 0xc2 && (tok[hi-1] == 0xbb || tok[hi-1] == 0xab) {
+			hi -= 2
+			continue
+		}
+		break
+	}
+	return hi
+}
+
+// fileName finds a name with an extension of one to five ASCII letters and
+// digits, at least one of them a letter, in a token that holds letters before
+// the dot: report.pdf, also in Persian letters. A path counts as a name.
+func fileName(tok []byte) (lo, hi int) {
+	for i := len(tok) - 1; i > 0; i-- {
+		if tok[i] != '.' {
+			continue
+		}
+		e, letter := i+1, false
+		for e < len(tok) && isWordByte(tok[e]) {
+			letter = letter || tok[e] > '9'
+			e++
+		}
+		if n := e - i - 1; !letter || n > 5 || e < len(tok) && !endsName(tok[e:]) || !isNameByte(tok[i-1]) {
+			continue
+		}
+		lo = i
+		for lo > 0 && isNameByte(tok[lo-1]) {
+			lo--
+		}
+		return lo, e
+	}
+	return 0, 0
+}
+
+// endsName reports whether b, what comes after an extension, can follow a
+// file name.
+func endsName(b []byte) bool {
+	return b[0] != '.' && b[0] != '-' && b[0] != '_' && b[0] < 0x80 || b[0] >= 0x80
+}
+
+// isNameByte reports whether c can stand in the name of a file: a letter of
+// any script, a digit, or a sign that joins them.
+func isNameByte(c byte) bool {
+	return isWordByte(c) || c >= 0x80 || c == '_' || c == '-' || c == '.' || c == '/' || c == '\\' || c == ':'
+}
+
+// identifier finds a run of ASCII letters, digits and the signs that join
+// them, with both a joint and a letter in it: GPT-4, v1.2.3, a_b, x=1.
+func identifier(tok []byte) (lo, hi int) {
+	for i := 0; i < len(tok); i++ {
+		if !isWordByte(tok[i]) {
+			continue
+		}
+		e, joint, letter := i, false, false
+		for e < len(tok) && (isWordByte(tok[e]) || isJoint(tok[e]) && e+1 < len(tok) && isWordByte(tok[e+1])) {
+			letter = letter || tok[e]|0x20-'a' < 26
+			joint = joint || !isWordByte(tok[e])
+			e++
+		}
+		if joint && letter && bytes.IndexByte(tok[i:e], ',') < 0 {
+			return i, e
+		}
+		i = e
+	}
+	return 0, 0
+}
+
+func isJoint(c byte) bool {
+	switch c {
+	case '.', '-', '_', '/', '\\', ':', '=', '#', '+', ',', '@', '&', '~', '%', '?':
+		return true
+	}
+	return false
+}
+
+// inTag reports whether source offset i lies inside an HTML tag.
+func (p *pass) inTag(i int) bool {
+	l := p.lineAt(i)
+	open := bytes.LastIndexByte(p.src[l.start:i], '<')
+	if open < 0 || l.start+open+1 >= len(p.src) {
+		return false
+	}
+	open += l.start
+	if c := p.src[open+1]; c != '/' && c != '!' && c|0x20-'a' >= 26 {
+		return false
+	}
+	end := bytes.IndexByte(p.src[open:l.end], '>')
+	return end >= 0 && open+end >= i
+}
+
+// inCode reports whether source offset i lies in a fenced block of code or in
+// a span of it between backticks on its own line.
+func (p *pass) inCode(i int) bool {
+	l := p.lineAt(i)
+	p.countFences(l)
+	if l.fence {
+		return true
+	}
+	t := p.text(l)
+	for at := 0; ; {
+		n := bytes.IndexByte(t[at:], '`')
+		if n < 0 {
+			return false
+		}
+		at += n
+		run := ticks(t[at:])
+		end := closing(t[at+run:], run)
+		if end < 0 {
+			at += run
+			continue
+		}
+		if i := i - l.start; at <= i && i < at+run+end+run {
+			return true
+		} else if i < at {
+			return false
+		}
+		at += run + end + run
+	}
+}
+
+// ticks counts the backticks at the start of b.
+func ticks(b []byte) int {
+	n := 0
+	for n < len(b) && b[n] == '`' {
+		n++
+	}
+	return n
+}
+
+// closing is the offset in b of the first run of exactly n backticks, or -1.
+func closing(b []byte, n int) int {
+	for at := 0; ; {
+		i := bytes.IndexByte(b[at:], '`')
+		if i < 0 {
+			return -1
+		}
+		at += i
+		m := ticks(b[at:])
+		if m == n {
+			return at
+		}
+		at += m
+	}
+}
+
+// countFences brings the count of code fences up to the line l. A fence is a
+// line that begins with three backticks or tildes, after up to three spaces.
+func (p *pass) countFences(l *line) {
+	for l.fenceAt < l.start {
+		end := bytes.IndexByte(p.src[l.fenceAt:], '\n')
+		if end < 0 {
+			end = len(p.src) - l.fenceAt
+		}
+		if isFence(p.src[l.fenceAt : l.fenceAt+end]) {
+			l.fence = !l.fence
+		}
+		l.fenceAt += end + 1
+	}
+}
+
+// isFence reports whether t is the first or last line of a block of code.
+func isFence(t []byte) bool {
+	for i := 0; i < 3 && len(t) > 0 && t[0] == ' '; i++ {
+		t = t[1:]
+	}
+	return len(t) >= 3 && (t[0] == '`' && ticks(t) >= 3 && bytes.IndexByte(t[ticks(t):], '`') < 0 || string(t[:3]) == "~~~")
+}

@@ -1,0 +1,189 @@
+package normalize
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/lang"
+)
+
+// mark decides a punctuation mark or bracket and the gaps on both sides.
+func (p *pass) mark(i int, k kind, r rune, w int) {
+	p.gapBefore(i)
+	end := i + w
+	switch r {
+	case '.':
+		end = p.ellipsis(i)
+	case ',', ';', '?':
+		p.persianMark(i, r)
+	}
+	p.done = max(p.done, end)
+	p.between(end)
+}
+
+// gapBefore decides the gap that ends at i unless that was done before.
+func (p *pass) gapBefore(i int) {
+	s := i
+	for s > p.done {
+		k, _, w := p.prev(s)
+		if !k.gap() {
+			break
+		}
+		s -= w
+	}
+	if s < i && s >= p.done {
+		p.between(s)
+	}
+}
+
+// ellipsis writes exactly three dots after or before an Arabic word as one
+// sign. It returns the end of the run of dots; longer runs are leaders of a
+// table of contents and stay.
+func (p *pass) ellipsis(i int) int {
+	s, e := i, i+1
+	for s > p.done && p.src[s-1] == '.' {
+		s--
+	}
+	for e < len(p.src) && p.src[e] == '.' {
+		e++
+	}
+	if e-s != 3 || !p.arabicBeside(s, e) || !p.arabicLine(i) {
+		return e
+	}
+	p.replace(s, e, "\u2026", rulePunctuationEllipsis)
+	return e
+}
+
+// arabicBeside reports whether the text between s and e stands next to an
+// Arabic word, over spaces.
+func (p *pass) arabicBeside(s, e int) bool {
+	return isArabicPart(p.visibleBefore(s)) || isArabicPart(p.visibleAfter(e))
+}
+
+// visibleBefore is the kind of the last visible character before i.
+func (p *pass) visibleBefore(i int) kind {
+	for {
+		k, _, w := p.prev(i)
+		if !k.gap() {
+			return k
+		}
+		i -= w
+	}
+}
+
+// visibleAfter is the kind of the first visible character from i.
+func (p *pass) visibleAfter(i int) kind {
+	for {
+		k, _, w := p.next(i)
+		if !k.gap() {
+			return k
+		}
+		i += w
+	}
+}
+
+// persianMark writes a Latin comma, semicolon or question mark as the Persian
+// one: after a Persian word, and not before a Latin word or a number, which
+// would make it part of a citation.
+func (p *pass) persianMark(i int, r rune) {
+	left := p.visibleBefore(i)
+	if !isArabicPart(left) {
+		return
+	}
+	right := p.visibleAfter(i + 1)
+	if right == kindLatin || right == kindForeign || right == kindDigit && r != '?' {
+		return
+	}
+	if r != '?' && right != kindArabic && right != kindEdge && right != kindOpen && right != kindClose {
+		return
+	}
+	if p.lang(i) != lang.Persian || p.quoted(i) {
+		return
+	}
+	for _, m := range persianMarks {
+		if m.from == r {
+			p.replace(i, i+1, m.to, m.rule)
+		}
+	}
+}
+
+// sign decides a character that is neither letter nor space nor mark of the
+// clause.
+func (p *pass) sign(i int, r rune, w int) {
+	end := i + w
+	switch {
+	case r == utf8.RuneError && w == 1:
+		p.replace(i, end, "\ufffd", ruleBytesMalformed)
+	case r == '"':
+		p.quote(i)
+	case r == '-' || r == '\u2013':
+		p.rangeAt(i, end)
+	case 0xf000 <= r && r <= 0xf0ff:
+		p.bullet(i, end, r)
+	case r == '%' || r == 0x66a || r == 0x66b || r == 0x66c:
+		p.digitSign(i, end, r)
+	}
+	p.done = max(p.done, end)
+}
+
+// quote writes a straight quote as a guillemet where it is one of a pair
+// round Persian text. Quotes of a line are paired from its start; an odd
+// number of them is left alone.
+func (p *pass) quote(i int) {
+	if p.n.off[rulePunctuationQuotes] || p.lang(i) != lang.Persian {
+		return
+	}
+	l := p.lineAt(i)
+	t, at := p.text(l), i-l.start
+	before := bytes.Count(t[:at], []byte{'"'})
+	if (before+bytes.Count(t[at:], []byte{'"'}))%2 != 0 {
+		return
+	}
+	open, end, text := i, i, "\u00ab"
+	if before%2 == 0 {
+		end = i + 1 + bytes.IndexByte(t[at+1:], '"')
+	} else {
+		open, text = l.start+bytes.LastIndexByte(t[:at], '"'), "\u00bb"
+	}
+	if p.quotes(open, end) {
+		p.replace(i, i+1, text, rulePunctuationQuotes)
+	}
+}
+
+// quotes reports whether the straight quotes at open and end stand round
+// Persian text as opening and closing quotes do.
+func (p *pass) quotes(open, end int) bool {
+	k, _, _ := p.prev(open)
+	if k != kindEdge && !k.gap() && k != kindOpen && k != kindStop {
+		return false
+	}
+	k, _, _ = p.next(open + 1)
+	if k != kindArabic {
+		return false
+	}
+	k, _, _ = p.prev(end)
+	if k == kindEdge || k.gap() || k == kindOpen {
+		return false
+	}
+	k, _, _ = p.next(end + 1)
+	if k != kindEdge && !k.gap() && k != kindStop && k != kindClose {
+		return false
+	}
+	return !p.protected(open, open+1) && !p.protected(end, end+1)
+}
+
+// bullet is one private-use code point that stands for a bullet.
+type bullet struct {
+	from rune
+	to   string
+	line bool // only as the first sign of a line
+}
+
+// bullet writes the bullets of symbol fonts as bullets.
+func (p *pass) bullet(i, end int, r rune) {
+	for _, b := range bullets {
+		if b.from == r && (!b.line || p.visibleBefore(i) == kindEdge) {
+			p.replace(i, end, b.to, ruleBulletsPrivateUse)
+		}
+	}
+}
