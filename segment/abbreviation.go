@@ -21,12 +21,13 @@ const (
 	clock              // a.m. and p.m.
 	start              // no abbreviation: a word that begins sentences
 	goesOn             // no abbreviation: a word that goes on after a quotation
+	counting           // a common word that is an abbreviation before a number
 	listed             // no abbreviation: a word a single letter may follow at the end
 )
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "listed": listed,
+	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "listed": listed,
 }
 
 //go:embed data/en.tsv

@@ -28,14 +28,21 @@ func (s *site) inBrackets() ruleID {
 }
 
 // openBracket returns the place of the round or square bracket that is open
-// at the run and was opened after the beginning of the sentence, or -1.
+// at the run and was opened after the beginning of the sentence, or -1. A
+// bracket with a blank on its inner side is none: old files hold the pairs
+// of right-to-left text turned around, ") ... (".
 func (s *site) openBracket() int {
 	depth := 0
 	for i := s.from - 1; i > max(s.start, s.lo, s.from-pairSpan); i-- {
 		switch s.text[i] {
 		case ')', ']':
-			depth++
+			if c, _ := before(s.text, s.lo, i); !c.isBlank() {
+				depth++
+			}
 		case '(', '[':
+			if c, _ := at(s.text, i+1); c.isBlank() {
+				continue
+			}
 			if depth == 0 {
 				return i
 			}
@@ -56,8 +63,13 @@ func (s *site) closeBracket(i int) int {
 	for end := min(len(s.text), i+pairSpan); i < end; i++ {
 		switch s.text[i] {
 		case '(', '[':
-			depth++
+			if c, _ := at(s.text, i+1); !c.isBlank() {
+				depth++
+			}
 		case ')', ']':
+			if c, _ := before(s.text, s.lo, i); c.isBlank() {
+				continue
+			}
 			if depth == 0 {
 				return i + 1
 			}

@@ -4,7 +4,7 @@ package segment
 func (s *site) decide() ruleID {
 	s.tail = s.to
 	s.readBefore()
-	if s.token.Len() == 0 || s.token.Start < s.start {
+	if s.opensSentence() {
 		return leading
 	}
 	if id := s.inToken(); id != undecided {
@@ -107,11 +107,18 @@ func (s *site) inLink() bool {
 	return isLink(s.text[s.token.Start:end], s.from-s.token.Start)
 }
 
+// endApart reports whether the end mark at next stands by itself, and so is
+// not the beginning of what follows ("... and then").
+func (s *site) endApart() bool {
+	c, _ := at(s.text, skip(s.text, s.next, class.isEnd))
+	return !c.isWord()
+}
+
 // around asks the rules about what stands around the mark, in any language.
 func (s *site) around() ruleID {
 	c, w := at(s.text, s.next)
 	switch {
-	case c == pause, c == closer, c.isEnd():
+	case c == pause, c == closer, c.isEnd() && s.endApart():
 		return pausedAfter
 	case c == dash && s.gap != gapNone:
 		if d, _ := at(s.text, s.next+w); d.isBlank() && s.lowerAfterDash() {

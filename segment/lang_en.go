@@ -5,13 +5,18 @@ func (s *site) english() ruleID {
 	if s.first == lower {
 		return s.englishBeforeLower()
 	}
-	if s.kind == ellipsis {
+	switch {
+	case s.kind == ellipsis:
 		return s.englishEllipsis()
-	}
-	if s.kind != stop {
+	case s.kind != stop && s.closed && s.sayFollows():
+		return quotedWithin
+	case s.kind != stop:
 		return undecided
 	}
 	sp := s.abbr()
+	if sp == s.word && s.runes(sp) == 1 && s.last == upper {
+		return s.englishLetter()
+	}
 	kind := englishKind(sp.Of(s.text))
 	if kind == plainWord && sp == s.word && s.runes(sp) == 1 {
 		return s.englishLetter()
@@ -24,8 +29,8 @@ func (s *site) english() ruleID {
 		return titleBefore
 	case inner:
 		return abbreviation
-	case number:
-		if s.first == digit || s.romanFollows() {
+	case number, counting:
+		if s.first == digit || s.romanFollows() || s.first == upper && s.runes(s.follow) == 1 && kind == number {
 			return numbered
 		}
 	case either:
@@ -34,6 +39,23 @@ func (s *site) english() ruleID {
 		return s.afterClock()
 	}
 	return undecided
+}
+
+// sayFollows reports whether the next words say who said it: a name or a
+// pronoun of up to three words, and a verb of saying.
+func (s *site) sayFollows() bool {
+	w := s.follow
+	for n := 0; n < 4 && w.Len() > 0; n++ {
+		if englishStarts.look(w.Of(s.text)) == goesOn {
+			return n > 0
+		}
+		if c, _ := at(s.text, w.Start); c != upper {
+			return false
+		}
+		i := skip(s.text, w.End, func(c class) bool { return c == blank || c == stop })
+		w = span(i, skip(s.text, i, class.isWord))
+	}
+	return false
 }
 
 // englishBeforeLower judges a mark with a small letter after it. Careless
@@ -51,7 +73,8 @@ func (s *site) englishBeforeLower() ruleID {
 		return undecided
 	}
 	sp := s.abbr()
-	if englishKind(sp.Of(s.text)) != plainWord || s.isDotted(sp) || s.runes(sp) == 1 || s.looksCut() {
+	kind := englishKind(sp.Of(s.text))
+	if kind != plainWord && kind != counting || s.isDotted(sp) || s.runes(sp) == 1 || s.looksCut() {
 		return lowerAfter
 	}
 	return undecided
@@ -65,14 +88,15 @@ func (s *site) nameBefore() bool {
 }
 
 // looksCut reports whether the word before the run has the shape of an
-// abbreviation that is in no list: no vowel in it.
+// abbreviation that is in no list: small letters
+// and no vowel among them.
 func (s *site) looksCut() bool {
-	if s.last != lower {
-		return false
-	}
 	for _, b := range s.word.Of(s.text) {
 		switch b | 0x20 {
 		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return false
+		}
+		if b < 'a' || b > 'z' {
 			return false
 		}
 	}
@@ -96,10 +120,15 @@ func (s *site) englishLetter() ruleID {
 
 // afterAbbreviation judges an abbreviation that may end a sentence.
 func (s *site) afterAbbreviation() ruleID {
-	if s.startFollows() || s.first == upper && s.opened {
+	if s.startFollows() || s.first == upper && s.quoteFollows() {
 		return abbreviationThenStart
 	}
 	return abbreviation
+}
+
+// quoteFollows reports whether the next visible thing opens a quotation.
+func (s *site) quoteFollows() bool {
+	return s.opened && s.text[s.next] != '(' && s.text[s.next] != '['
 }
 
 // afterClock judges a.m. and p.m.: they end a sentence before a capital,
@@ -138,7 +167,7 @@ func (s *site) romanFollows() bool {
 			return false
 		}
 	}
-	return s.follow.Len() > 0
+	return s.follow.Len() > 1 // "I" alone is a pronoun more often
 }
 
 // englishEllipsis judges an ellipsis before anything but a small letter. Dots

@@ -138,7 +138,7 @@ func (m *machine) mark(i int) Decision {
 	s := m.site(i)
 	s.readRun()
 	var id ruleID
-	if s.to <= m.entryEnd {
+	if s.to <= m.entryEnd && !s.entryFollows() {
 		id = referenceEntry
 	} else {
 		id = s.decide()

@@ -125,7 +125,7 @@ func (s *site) readBefore() {
 	i := end
 	for i > s.lo {
 		c, w := before(s.text, s.lo, i)
-		if !c.isWord() {
+		if !c.isWord() && (i == end || !s.apostropheBefore(i)) {
 			break
 		}
 		if s.last == other && c != mark && c != unseen {
@@ -143,6 +143,17 @@ func (s *site) readBefore() {
 	}
 	s.token = edit.Span{Start: i, End: end}
 	s.trimToken()
+}
+
+// apostropheBefore reports whether the rune that ends at i is an apostrophe
+// within a word.
+func (s *site) apostropheBefore(i int) bool {
+	r, w := utf8.DecodeLastRune(s.text[s.lo:i])
+	if r != '\'' && r != 0x2019 {
+		return false
+	}
+	c, _ := before(s.text, s.lo, i-w)
+	return c.isWord()
 }
 
 // trimToken drops opening marks from the beginning of the token.
@@ -223,6 +234,14 @@ func (s *site) byteAt(i int) byte {
 		return 0
 	}
 	return s.text[i]
+}
+
+// opensSentence reports whether nothing but opening marks stands between the
+// beginning of the sentence and the run.
+func (s *site) opensSentence() bool {
+	return s.from-s.start < 16 && skip(s.text[:s.from], s.start, func(c class) bool {
+		return c == opener || c == quote || c.isBlank() || c == unseen
+	}) == s.from
 }
 
 // opening reports whether the word before the run is the first one of its
