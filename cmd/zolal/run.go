@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/zolal/zolal/export"
+	"github.com/zolal/zolal/ingest"
+	"github.com/zolal/zolal/pipeline"
+)
+
+// runFlags are the flags of zolal run.
+type runFlags struct {
+	recipe    recipeFlags
+	input     inputFlags
+	export    export.Options
+	out       string
+	formats   []string
+	shardSize string
+	groupSize string
+	timeout   time.Duration
+	inFlight  string
+}
+
+func (a *app) runCommand() *cobra.Command {
+	var r runFlags
+	c := &cobra.Command{
+		Use:   "run -o OUT INPUT...",
+		Short: "Turn files, folders, globs or - (stdin) into a dataset",
+		Long: `run reads plain text, Markdown, JSON Lines and Parquet, each also .gz and .zst,
+and writes a dataset: OUT/data/{documents,sentences,pairs}/train-*.parquet with
+README.md, report.json, rejects.jsonl and manifest.json.`,
+		Example: "  zolal run -o out testdata/docs\n  zcat pages.jsonl.gz | zolal run -o out --input-format jsonl --text-field body -",
+		RunE:    func(c *cobra.Command, args []string) error { return a.runJob(c.Context(), &r, args) },
+	}
+	f := c.Flags()
+	f.StringVarP(&r.out, "output", "o", "", "folder to write the dataset to")
+	f.StringSliceVar(&r.formats, "format", []string{"parquet"}, "parquet, arrow, feather or jsonl; repeatable")
+	f.StringVar(&r.shardSize, "shard-size", "256MB", "uncompressed size of a shard")
+	f.StringVar(&r.groupSize, "row-group-size", "64MB", "uncompressed size of a Parquet row group")
+	f.IntVar(&r.export.ZstdLevel, "zstd-level", 3, "compression level of Parquet, 1 to 22")
+	f.BoolVar(&r.export.RawText, "raw-text", false, "keep the text before repair in the raw_text column")
+	f.BoolVar(&r.export.Overwrite, "overwrite", false, "replace a dataset in OUT")
+	f.BoolVar(&r.export.Resume, "resume", false, "continue a job that did not finish")
+	f.StringVar(&r.export.License, "license", "", "licence of the input, for the dataset card")
+	f.StringVar(&r.export.Title, "title", "", "title of the dataset card")
+	f.DurationVar(&r.timeout, "doc-timeout", time.Minute, "time one document may take; 0 is no limit")
+	f.StringVar(&r.inFlight, "in-flight", "16MB", "raw bytes worked on at once, which bounds memory")
+	f.Float64Var(&r.recipe.recipe.MinP, "min-p", 0, "probability under which a pair is marked abstain (default 0.5)")
+	r.recipe.add(f)
+	r.input.add(f)
+	return c
+}
+
+func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
+	if r.out == "" || len(args) == 0 {
+		return usage("run needs -o OUT and at least one INPUT; for example: zolal run -o out testdata/docs")
+	}
+	log, err := a.logger()
+	if err != nil {
+		return err
+	}
+	p, err := r.recipe.build()
+	if err != nil {
+		return err
+	}
+	src, err := r.source(args)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	ds, err := r.dataset(p, src.Files())
+	if err != nil {
+		return err
+	}
+	bar := a.progress(src.TotalSize())
+	defer bar.finish()
+	src.Read = bar.read
+
+	start := time.Now()
+	limit, err := parseSize(r.inFlight)
+	if err != nil {
+		return usage("--in-flight: %v", err)
+	}
+	runner := a.runner(r.timeout)
+	runner.InFlight = limit
+	sink := pipeline.SinkFunc(func(d *pipeline.Document) error {
+		bar.document()
+		if d.Reject != nil && a.rejected < maxLogged {
+			log.Warn("rejected", "source", d.Reject.Source, "id", d.Reject.ID, "stage", d.Reject.Stage, "reason", d.Reject.Reason, "offset", d.Reject.Offset, "detail", d.Reject.Detail)
+		}
+		if d.Reject != nil {
+			a.rejected++
+		}
+		return ds.Write(d)
+	})
+	if !ds.Complete() {
+		err = skip(ctx, src, ds.Items())
+		if err == nil {
+			err = runner.Run(ctx, src, p, sink)
+		}
+		if err != nil {
+			bar.finish()
+			if ds.Abort() {
+				log.Info("finished shards are kept; run the same command with --resume to go on", "output", r.out)
+			}
+			return err
+		}
+	}
+	report, err := ds.Finish(src.Inputs(), time.Since(start).Seconds())
+	if err != nil {
+		return err
+	}
+	bar.finish()
+	a.rejected = report.Rejected
+	if !a.quiet {
+		log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", fmt.Sprintf("%.2f", time.Since(start).Seconds()))
+	}
+	return nil
+}
+
+// maxLogged is the number of rejects that are logged one by one; all of them
+// are in rejects.jsonl.
+const maxLogged = 20
+
+func (r *runFlags) source(args []string) (*ingest.Source, error) {
+	o, err := r.input.options()
+	if err != nil {
+		return nil, err
+	}
+	src, err := ingest.New(args, o)
+	if err != nil {
+		return nil, usage("%v", err)
+	}
+	return src, nil
+}
+
+func (r *runFlags) dataset(p *pipeline.Pipeline, files []string) (*export.Dataset, error) {
+	o := r.export
+	for _, f := range r.formats {
+		o.Formats = append(o.Formats, export.Format(f))
+	}
+	var err error
+	if o.ShardBytes, err = parseSize(r.shardSize); err != nil {
+		return nil, usage("--shard-size: %v", err)
+	}
+	if o.RowGroupBytes, err = parseSize(r.groupSize); err != nil {
+		return nil, usage("--row-group-size: %v", err)
+	}
+	o.Version, o.Recipe, o.Tables, o.Job = version(), p.Recipe(), pipeline.Tables(), files
+	ds, err := export.New(r.out, o)
+	if errors.Is(err, export.ErrExists) || errors.Is(err, export.ErrOptions) {
+		return nil, usage("%v", err)
+	}
+	return ds, err
+}
+
+// skip moves a resumed job's source past the documents that are done.
+func skip(ctx context.Context, src *ingest.Source, n int) error {
+	for range n {
+		if _, err := src.Next(ctx); err != nil {
+			if errors.Is(err, io.EOF) {
+				return errors.New("the inputs hold fewer documents than when the job began; use --overwrite to begin again")
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+func sum(m map[string]int) (n int) {
+	for _, v := range m {
+		n += v
+	}
+	return n
+}

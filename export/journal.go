@@ -1,0 +1,179 @@
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/zolal/zolal/pipeline"
+)
+
+// The staging folder stands inside the output folder, so that a rename never
+// crosses file systems.
+const (
+	stagingName = ".zolal"
+	journalName = "journal.jsonl"
+)
+
+// The journal is the memory of a job: one line when it begins, one for each
+// finished shard, one when the last is done. Each line is synced before the
+// job goes on, so what the journal names is whole. The files of a dataset
+// other than the shards are a function of the journal alone, which makes a
+// resumed job end with the same bytes.
+type journalLine struct {
+	Job   *jobEntry   `json:"job,omitempty"`
+	Shard *shardEntry `json:"shard,omitempty"`
+	Done  *doneEntry  `json:"done,omitempty"`
+}
+
+// jobEntry identifies a job; resuming asks for an equal one.
+type jobEntry struct {
+	Schema  string            `json:"schema"`
+	Version string            `json:"version"`
+	Recipe  json.RawMessage   `json:"recipe"`
+	Tables  map[string]string `json:"tables"`
+	Inputs  []string          `json:"inputs"`
+	Output  outputOptions     `json:"output"`
+}
+
+// outputOptions are the options that change the bytes of the shards.
+type outputOptions struct {
+	Formats       []Format `json:"formats"`
+	ShardBytes    int      `json:"shard_bytes"`
+	RowGroupBytes int      `json:"row_group_bytes"`
+	ZstdLevel     int      `json:"zstd_level"`
+	RawText       bool     `json:"raw_text"`
+}
+
+type shardEntry struct {
+	// Items is the number of documents and rejects in the shard: how far the
+	// source is to be moved on when the job resumes after it.
+	Items  int              `json:"items"`
+	Files  []shardRecord    `json:"files"`
+	Report *pipeline.Report `json:"report"`
+}
+
+type shardRecord struct {
+	Table  string `json:"table"`
+	Format Format `json:"format"`
+	Rows   int    `json:"rows"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+type doneEntry struct {
+	Inputs []pipeline.Input `json:"inputs"`
+}
+
+// journal is the open journal of a job.
+type journal struct {
+	f      *os.File
+	job    jobEntry
+	shards []shardEntry
+	done   *doneEntry
+}
+
+// createJournal begins a new journal in dir.
+func createJournal(dir string, job jobEntry) (*journal, error) {
+	f, err := os.OpenFile(filepath.Join(dir, journalName), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	j := &journal{f: f, job: job}
+	if err := j.append(journalLine{Job: &job}); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return j, syncDir(dir)
+}
+
+// openJournal reads the journal in dir and opens it for more. A last line
+// that was cut off is dropped. It returns fs.ErrNotExist when there is none.
+func openJournal(dir string) (*journal, error) {
+	f, err := os.OpenFile(filepath.Join(dir, journalName), os.O_RDWR, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	j := &journal{f: f}
+	good, err := j.read()
+	if err == nil {
+		err = f.Truncate(good)
+	}
+	if err == nil {
+		_, err = f.Seek(good, 0)
+	}
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("export: %s: %w", f.Name(), err)
+	}
+	return j, nil
+}
+
+// read takes in every whole line and returns where they end.
+func (j *journal) read() (good int64, err error) {
+	r := bufio.NewReader(j.f)
+	for first := true; ; first = false {
+		line, err := r.ReadBytes('\n')
+		if err != nil {
+			if first {
+				return 0, fs.ErrNotExist
+			}
+			return good, nil
+		}
+		var l journalLine
+		if err := json.Unmarshal(line, &l); err != nil {
+			return good, err
+		}
+		switch {
+		case first != (l.Job != nil):
+			return good, errors.New("the journal does not begin with its job")
+		case l.Job != nil:
+			j.job = *l.Job
+		case l.Shard != nil:
+			j.shards = append(j.shards, *l.Shard)
+		case l.Done != nil:
+			j.done = l.Done
+		}
+		good += int64(len(line))
+	}
+}
+
+func (j *journal) append(l journalLine) error {
+	if _, err := j.f.Write(compact(l)); err != nil {
+		return err
+	}
+	return j.f.Sync()
+}
+
+// addShard records a finished shard.
+func (j *journal) addShard(e shardEntry) error {
+	j.shards = append(j.shards, e)
+	return j.append(journalLine{Shard: &e})
+}
+
+// finish records that every input was read.
+func (j *journal) finish(d doneEntry) error {
+	j.done = &d
+	return j.append(journalLine{Done: &d})
+}
+
+// items is the number of documents and rejects in the finished shards.
+func (j *journal) items() (n int) {
+	for _, s := range j.shards {
+		n += s.Items
+	}
+	return n
+}
+
+// report is the sum of the reports of the shards.
+func (j *journal) report() *pipeline.Report {
+	r := &pipeline.Report{}
+	for _, s := range j.shards {
+		r.Merge(s.Report)
+	}
+	return r
+}

@@ -1,0 +1,69 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Options says how a dataset is written. The zero value writes Parquet.
+type Options struct {
+	// Formats lists the formats to write; empty is Parquet.
+	Formats []Format
+	// ShardBytes is the uncompressed size of the documents, sentences and
+	// pairs of one shard; 0 is 256 MiB. A shard ends with a document.
+	ShardBytes int
+	// RowGroupBytes is the uncompressed size of a Parquet row group; 0 is 64 MiB.
+	RowGroupBytes int
+	// ZstdLevel is 1 to 22; 0 is 3.
+	ZstdLevel int
+	// RawText fills the raw_text column.
+	RawText bool
+	// Overwrite replaces a dataset that stands in the folder; Resume
+	// continues an unfinished one.
+	Overwrite, Resume bool
+	// Title and License go into the dataset card. An empty License is
+	// written as "unknown": the licence is that of the input.
+	Title, License string
+	// Version of the program, Recipe and Tables (hashes of embedded data) are
+	// recorded in the manifest. Job identifies the inputs: a job is resumed
+	// only when recipe, tables and job are the same.
+	Version string
+	Recipe  any
+	Tables  map[string]string
+	Job     []string
+}
+
+// ErrExists is wrapped by the error for a folder that already holds a
+// dataset or an unfinished job.
+var ErrExists = errors.New("already holds a dataset")
+
+// ErrOptions is wrapped by the error for options that make no sense.
+var ErrOptions = errors.New("wrong options")
+
+func (o Options) withDefaults() (Options, error) {
+	if len(o.Formats) == 0 {
+		o.Formats = []Format{Parquet}
+	}
+	for _, f := range o.Formats {
+		if !slices.Contains(Formats, f) {
+			return o, fmt.Errorf("export: %w: unknown format %q; use parquet, arrow, feather or jsonl", ErrOptions, f)
+		}
+	}
+	if o.ShardBytes == 0 {
+		o.ShardBytes = 256 << 20
+	}
+	if o.RowGroupBytes == 0 {
+		o.RowGroupBytes = 64 << 20
+	}
+	if o.ZstdLevel == 0 {
+		o.ZstdLevel = 3
+	}
+	if o.ShardBytes < 0 || o.RowGroupBytes < 0 || o.ZstdLevel < 1 || o.ZstdLevel > 22 {
+		return o, fmt.Errorf("export: %w: shard size %d, row group size %d or zstd level %d is out of range", ErrOptions, o.ShardBytes, o.RowGroupBytes, o.ZstdLevel)
+	}
+	if o.Overwrite && o.Resume {
+		return o, fmt.Errorf("export: %w: overwriting and resuming exclude each other", ErrOptions)
+	}
+	return o, nil
+}

@@ -1,0 +1,328 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// The standard decoder gives no offsets and copies every value; a data set
+// needs the place of one string in a line that is otherwise only checked. So
+// this file is a checker of RFC 8259 that stops at the fields it was asked
+// for. TestJSONAgainstStandard holds it to encoding/json.
+
+// fields is what findFields found in an object.
+type fields struct {
+	text  edit.Span // inside of the string, without quotes
+	found bool
+	id    string
+}
+
+// jsonError says what is wrong with a line, at which of its bytes.
+type jsonError struct {
+	at   int
+	what string
+}
+
+// scanner walks over one JSON text. Its methods return false on a fault and
+// leave at there.
+type scanner struct {
+	b  []byte
+	at int
+}
+
+// maxDepth is where nesting is refused, as encoding/json does at 10,000; a
+// record of a data set has no use for more.
+const maxDepth = 1000
+
+// findFields checks that line is one JSON object and gives the span of the
+// string under textField and the value of idField. Of repeated keys the last
+// counts.
+func findFields(line []byte, textField, idField string) (fields, *jsonError) {
+	var f fields
+	s := scanner{b: line}
+	if bytes.HasPrefix(line, []byte("\xef\xbb\xbf")) {
+		s.at = 3 // a byte order mark at the head of the file
+	}
+	s.blank()
+	if s.at >= len(line) || line[s.at] != '{' {
+		return f, &jsonError{s.at, "the line is no JSON object"}
+	}
+	ok := s.members(1, func(key, value edit.Span) {
+		v := value.Of(line)
+		switch {
+		case keyIs(key.Of(line), textField):
+			f.found = v[0] == '"'
+			f.text = edit.Span{Start: value.Start + 1, End: value.End - 1}
+		case keyIs(key.Of(line), idField):
+			f.id = idOf(v)
+		}
+	})
+	s.blank()
+	if !ok || s.at != len(line) {
+		return f, &jsonError{s.at, "the line is not valid JSON"}
+	}
+	return f, nil
+}
+
+func keyIs(raw []byte, name string) bool {
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw) == name
+	}
+	return string(unescape(raw, nil)) == name
+}
+
+// idOf is the value of an id: the string, or the digits of a number.
+func idOf(v []byte) string {
+	switch {
+	case v[0] == '"':
+		return string(unescape(v[1:len(v)-1], nil))
+	case v[0] == '-' || v[0] >= '0' && v[0] <= '9':
+		return json.Number(v).String()
+	}
+	return ""
+}
+
+func (s *scanner) blank() {
+	for s.at < len(s.b) {
+		switch s.b[s.at] {
+		case ' ', '\t', '\r', '\n':
+			s.at++
+		default:
+			return
+		}
+	}
+}
+
+// take skips blanks and then the byte c.
+func (s *scanner) take(c byte) bool {
+	s.blank()
+	if s.at < len(s.b) && s.b[s.at] == c {
+		s.at++
+		return true
+	}
+	return false
+}
+
+// members walks over an object and calls f with the inside of each key and
+// the whole of each value.
+func (s *scanner) members(depth int, f func(key, value edit.Span)) bool {
+	s.at++ // {
+	if s.take('}') {
+		return true
+	}
+	for {
+		s.blank()
+		start := s.at
+		if !s.str() {
+			return false
+		}
+		key := edit.Span{Start: start + 1, End: s.at - 1}
+		if !s.take(':') {
+			return false
+		}
+		s.blank()
+		start = s.at
+		if !s.value(depth) {
+			return false
+		}
+		if f != nil {
+			f(key, edit.Span{Start: start, End: s.at})
+		}
+		if s.take('}') {
+			return true
+		}
+		if !s.take(',') {
+			return false
+		}
+	}
+}
+
+func (s *scanner) value(depth int) bool {
+	if s.at >= len(s.b) || depth > maxDepth {
+		return false
+	}
+	switch c := s.b[s.at]; {
+	case c == '"':
+		return s.str()
+	case c == '{':
+		return s.members(depth+1, nil)
+	case c == '[':
+		return s.elements(depth + 1)
+	case c == 't':
+		return s.word("true")
+	case c == 'f':
+		return s.word("false")
+	case c == 'n':
+		return s.word("null")
+	}
+	return s.number()
+}
+
+func (s *scanner) elements(depth int) bool {
+	s.at++ // [
+	if s.take(']') {
+		return true
+	}
+	for {
+		s.blank()
+		if !s.value(depth) {
+			return false
+		}
+		if s.take(']') {
+			return true
+		}
+		if !s.take(',') {
+			return false
+		}
+	}
+}
+
+func (s *scanner) word(w string) bool {
+	if !bytes.HasPrefix(s.b[s.at:], []byte(w)) {
+		return false
+	}
+	s.at += len(w)
+	return true
+}
+
+func (s *scanner) number() bool {
+	s.opt("-")
+	if s.opt("0") == 0 && s.digits() == 0 {
+		return false
+	}
+	if s.opt(".") > 0 && s.digits() == 0 {
+		return false
+	}
+	if s.opt("eE") > 0 {
+		s.opt("+-")
+		return s.digits() > 0
+	}
+	return true
+}
+
+// opt takes one byte if it is in set, and returns how many it took.
+func (s *scanner) opt(set string) int {
+	if s.at < len(s.b) && bytes.IndexByte([]byte(set), s.b[s.at]) >= 0 {
+		s.at++
+		return 1
+	}
+	return 0
+}
+
+func (s *scanner) digits() int {
+	start := s.at
+	for s.at < len(s.b) && s.b[s.at] >= '0' && s.b[s.at] <= '9' {
+		s.at++
+	}
+	return s.at - start
+}
+
+// str takes a string with its quotes and checks its escapes. Bytes that are
+// no UTF-8 pass: the charset step sees to them.
+func (s *scanner) str() bool {
+	if s.at >= len(s.b) || s.b[s.at] != '"' {
+		return false
+	}
+	for s.at++; s.at < len(s.b); s.at++ {
+		switch c := s.b[s.at]; {
+		case c == '"':
+			s.at++
+			return true
+		case c < ' ':
+			return false
+		case c == '\\':
+			if !s.escape() {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// escape checks the escape at s.at and leaves s.at on its last byte.
+func (s *scanner) escape() bool {
+	s.at++
+	if s.at >= len(s.b) {
+		return false
+	}
+	if s.b[s.at] != 'u' {
+		return bytes.IndexByte([]byte(`"\/bfnrt`), s.b[s.at]) >= 0
+	}
+	if _, ok := hex4(s.b[s.at+1:]); !ok {
+		return false
+	}
+	s.at += 4
+	return true
+}
+
+func hex4(b []byte) (r rune, ok bool) {
+	if len(b) < 4 {
+		return 0, false
+	}
+	for _, c := range b[:4] {
+		r <<= 4
+		switch {
+		case c >= '0' && c <= '9':
+			r |= rune(c - '0')
+		case c|0x20 >= 'a' && c|0x20 <= 'f':
+			r |= rune(c | 0x20 - 'a' + 10)
+		default:
+			return 0, false
+		}
+	}
+	return r, true
+}
+
+// Rules of this file.
+const (
+	ruleEscape    edit.Rule = "json/escape"
+	ruleSurrogate edit.Rule = "json/lone-surrogate"
+)
+
+var shortEscapes = map[byte]string{'"': "\"", '\\': "\\", '/': "/", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t"}
+
+// unescape gives the text of the inside of a checked JSON string, b itself
+// when it has no escapes, and logs each escape. Half of a surrogate pair
+// becomes U+FFFD.
+func unescape(b []byte, log *edit.Log) []byte {
+	at := bytes.IndexByte(b, '\\')
+	if at < 0 {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	from := 0
+	for at >= 0 {
+		out = append(out, b[from:at]...)
+		text, n, rule := oneEscape(b[at:])
+		log.Replace(at, at+n, text, rule)
+		out = append(out, text...)
+		from = at + n
+		if at = bytes.IndexByte(b[from:], '\\'); at >= 0 {
+			at += from
+		}
+	}
+	return append(out, b[from:]...)
+}
+
+// oneEscape decodes the escape at the head of b and gives its length.
+func oneEscape(b []byte) (text string, n int, rule edit.Rule) {
+	if b[1] != 'u' {
+		return shortEscapes[b[1]], 2, ruleEscape
+	}
+	r, _ := hex4(b[2:])
+	if !utf16.IsSurrogate(r) {
+		return string(r), 6, ruleEscape
+	}
+	if len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
+		if low, ok := hex4(b[8:]); ok {
+			if both := utf16.DecodeRune(r, low); both != utf8.RuneError {
+				return string(both), 12, ruleEscape
+			}
+		}
+	}
+	return "\ufffd", 6, ruleSurrogate
+}

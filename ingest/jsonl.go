@@ -1,0 +1,60 @@
+package ingest
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/ingest/charset"
+	"github.com/zolal/zolal/pipeline"
+)
+
+// decodeJSON is the Decode of JSON Lines documents: Raw becomes the inside of
+// the text string, and the layer undoes its escapes.
+func decodeJSON(o Options) func(*pipeline.Document) error {
+	textField, idField := o.TextField, o.IDField
+	if textField == "" {
+		textField = "text"
+	}
+	if idField == "" {
+		idField = "id"
+	}
+	return func(d *pipeline.Document) error {
+		reject := func(reason string, at int, detail string) error {
+			return &pipeline.Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: reason, Offset: d.Base + int64(at), Detail: detail}
+		}
+		f, err := findFields(d.Raw, textField, idField)
+		if err != nil {
+			return reject(pipeline.ReasonBadJSON, err.at, err.what)
+		}
+		if f.id != "" {
+			d.ID = f.id
+		} else if o.IDField != "" {
+			return reject(pipeline.ReasonNoText, 0, fmt.Sprintf("no field %q", o.IDField))
+		}
+		if !f.found {
+			return reject(pipeline.ReasonNoText, 0, fmt.Sprintf("no string field %q; name it with --text-field", textField))
+		}
+		d.Base += int64(f.text.Start)
+		d.Raw = f.text.Of(d.Raw)
+		var log edit.Log
+		text := unescape(d.Raw, &log)
+		d.Charset = pipeline.Charset{Name: "utf-8", Score: 1}
+		if log.Len() > 0 {
+			d.SetText(text, &log)
+		} else {
+			text = d.Raw
+			d.SetText(text, nil)
+		}
+		if utf8.Valid(text) {
+			return nil
+		}
+		out, layer, g, cerr := charset.Decode(text, charset.Options{Force: o.Charset})
+		if cerr != nil {
+			return reject(pipeline.ReasonCharset, 0, cerr.Error())
+		}
+		d.Charset = pipeline.Charset{Name: g.Name, Score: g.Score, RunnerUp: g.RunnerUp, RunnerUpScore: g.RunnerUpScore}
+		setDecoded(d, out, layer)
+		return nil
+	}
+}

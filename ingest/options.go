@@ -1,0 +1,63 @@
+package ingest
+
+import "fmt"
+
+// Format is how a file holds its documents.
+type Format string
+
+// Formats. Auto decides by the file name; an unknown ending is text.
+const (
+	Auto     Format = ""
+	Text     Format = "text"
+	Markdown Format = "markdown"
+	Lines    Format = "lines" // each line of a text is a document, empty ones too
+	JSONL    Format = "jsonl"
+	Parquet  Format = "parquet"
+)
+
+// Options says how inputs are read. The zero value is useful.
+type Options struct {
+	// Format forces one format on all inputs; needed for JSON Lines or
+	// Parquet on standard input.
+	Format Format
+	// Charset forces an encoding on text and Markdown; "" detects it.
+	Charset string
+	// TextField and IDField name the fields of JSON Lines objects and the
+	// columns of Parquet files; "" is "text", and "id" where there is one.
+	TextField, IDField string
+	// PartSize is the number of bytes after which a text is cut at the next
+	// paragraph end; 0 is 4 MiB.
+	PartSize int
+	// MaxRecord is the size in bytes over which one JSON Lines record or
+	// Parquet value is rejected; 0 is 64 MiB.
+	MaxRecord int
+	// FollowLinks lets symbolic links lead out of the folder being read.
+	FollowLinks bool
+	// MaxRatio is how many times larger than the compressed file its content
+	// may be once it is over 1 GiB; 0 is 500.
+	MaxRatio int
+}
+
+func (o Options) withDefaults() (Options, error) {
+	switch o.Format {
+	case Auto, Text, Markdown, Lines, JSONL, Parquet:
+	default:
+		return o, fmt.Errorf("ingest: unknown format %q; use text, markdown, lines, jsonl or parquet", o.Format)
+	}
+	if o.PartSize == 0 {
+		o.PartSize = 4 << 20
+	}
+	if o.MaxRecord == 0 {
+		o.MaxRecord = 64 << 20
+	}
+	if o.MaxRatio == 0 {
+		o.MaxRatio = 500
+	}
+	if o.PartSize < minPart {
+		return o, fmt.Errorf("ingest: part size %d is under %d bytes", o.PartSize, minPart)
+	}
+	return o, nil
+}
+
+// minPart keeps a part longer than any paragraph end search needs.
+const minPart = 4 << 10

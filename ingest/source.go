@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"github.com/zolal/zolal/pipeline"
+)
+
+// Source reads documents from many inputs, in order. It is a
+// pipeline.Source; use it from one goroutine at a time.
+type Source struct {
+	o       Options
+	files   []string
+	stdin   io.Reader
+	pending []*pipeline.Reject
+	inputs  []pipeline.Input
+
+	// Opened, if set, is called when a file is opened, with its size on disk
+	// (0 for standard input), and Read as bytes of it are consumed; both serve
+	// a progress display.
+	Opened func(path string, size int64)
+	Read   func(n int64)
+
+	cur    reader
+	stream *stream
+	seen   int64
+}
+
+// reader gives the documents of one open file. It returns io.EOF at the end
+// and a *pipeline.Reject when the rest of the file cannot be used.
+type reader interface {
+	next() (*pipeline.Document, error)
+}
+
+// New lists the inputs named by args (files, folders, globs, "-") and returns
+// a source of their documents. Arguments that name nothing readable become
+// rejects; only wrong options are an error.
+func New(args []string, o Options) (*Source, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{o: o, stdin: os.Stdin}
+	s.files, s.pending = expand(args, o)
+	return s, nil
+}
+
+// NewReader returns a source of the documents of one stream, named as in
+// error messages and identifiers.
+func NewReader(name string, r io.Reader, o Options) (*Source, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	return &Source{o: o, stdin: &named{r, name}, files: []string{Stdin}}, nil
+}
+
+type named struct {
+	io.Reader
+	name string
+}
+
+// Stdin replaces standard input.
+func (s *Source) Stdin(r io.Reader) { s.stdin = r }
+
+// Files lists the input files still to be read, in order.
+func (s *Source) Files() []string { return s.files }
+
+// TotalSize is the size on disk of the files still to be read, in bytes.
+// Files that cannot be looked at count as 0.
+func (s *Source) TotalSize() (n int64) {
+	for _, f := range s.files {
+		if st, err := os.Stat(f); err == nil && f != Stdin {
+			n += st.Size()
+		}
+	}
+	return n
+}
+
+// Inputs lists the files read to their end, with size and hash.
+func (s *Source) Inputs() []pipeline.Input { return s.inputs }
+
+// Next implements pipeline.Source.
+func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if len(s.pending) > 0 {
+			r := s.pending[0]
+			s.pending = s.pending[1:]
+			return rejected(r), nil
+		}
+		if s.cur == nil {
+			if len(s.files) == 0 {
+				return nil, io.EOF
+			}
+			if err := s.open(); err != nil {
+				return rejected(asReject(s.dropFirst(), err)), nil
+			}
+		}
+		d, err := s.cur.next()
+		s.progress()
+		if err == nil {
+			return d, nil
+		}
+		s.closeFile(err)
+	}
+}
+
+// dropFirst drops and returns the file at the head of the list.
+func (s *Source) dropFirst() string {
+	f := s.files[0]
+	s.files = s.files[1:]
+	return f
+}
+
+func (s *Source) open() error {
+	path := s.files[0]
+	st, err := openStream(path, s.stdin, s.o)
+	if err != nil {
+		return err
+	}
+	if n, ok := s.stdin.(*named); ok {
+		st.path = n.name
+	}
+	r, err := s.reader(st)
+	if err != nil {
+		st.Close()
+		return err
+	}
+	s.files = s.files[1:]
+	s.stream, s.cur, s.seen = st, r, 0
+	if s.Opened != nil {
+		s.Opened(st.path, st.size)
+	}
+	s.progress()
+	return nil
+}
+
+func (s *Source) reader(st *stream) (reader, error) {
+	f := s.o.Format
+	if f == Auto {
+		f, _ = formatOf(st.path)
+	}
+	switch f {
+	case JSONL:
+		return newLines(st, s.o, decodeJSON(s.o)), nil
+	case Lines:
+		l := newLines(st, s.o, decodeText(s.o.Charset))
+		l.blank = true
+		return l, nil
+	case Parquet:
+		return newParquet(st, s.o)
+	}
+	return newText(st, s.o)
+}
+
+// closeFile ends the current file; err is io.EOF or why it ended early.
+func (s *Source) closeFile(err error) {
+	if c, ok := s.cur.(io.Closer); ok {
+		c.Close()
+	}
+	if !errors.Is(err, io.EOF) {
+		s.pending = append(s.pending, asReject(s.stream.path, err))
+	}
+	in, changed := s.stream.finish()
+	if changed != nil && errors.Is(err, io.EOF) {
+		s.pending = append(s.pending, changed)
+	}
+	s.inputs = append(s.inputs, in)
+	s.progress()
+	s.stream.Close()
+	s.cur, s.stream = nil, nil
+}
+
+func (s *Source) progress() {
+	if s.Read != nil && s.stream != nil {
+		s.Read(s.stream.raw.n - s.seen)
+		s.seen = s.stream.raw.n
+	}
+}
+
+// Close releases the open file, if any.
+func (s *Source) Close() {
+	if s.stream != nil {
+		if c, ok := s.cur.(io.Closer); ok {
+			c.Close()
+		}
+		s.stream.Close()
+	}
+}
+
+func rejected(r *pipeline.Reject) *pipeline.Document {
+	return &pipeline.Document{ID: r.ID, Source: r.Source, Reject: r}
+}
+
+func asReject(path string, err error) *pipeline.Reject {
+	if r, ok := errors.AsType[*pipeline.Reject](err); ok {
+		return r
+	}
+	return &pipeline.Reject{Source: path, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: plain(err)}
+}

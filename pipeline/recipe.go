@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/zolal/zolal/align"
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/normalize"
+	"github.com/zolal/zolal/normalize/mojibake"
+	"github.com/zolal/zolal/normalize/zwnj"
+	"github.com/zolal/zolal/segment"
+)
+
+// Recipe says what the stages do. It stands in the manifest of a dataset: the
+// same input, recipe and version give the same bytes. The zero value is the
+// default recipe.
+type Recipe struct {
+	Profile     normalize.Profile `json:"profile,omitempty"`
+	Digits      normalize.Digits  `json:"digits,omitempty"`
+	Orthography zwnj.Orthography  `json:"orthography,omitempty"`
+	HalfSpace   zwnj.Mode         `json:"half_space,omitempty"`
+	// Lang forces the language of sentence rules; "" decides for each block.
+	Lang lang.Tag `json:"lang,omitempty"`
+	// ClauseBreaks ends sentences at colons, semicolons and Arabic commas too.
+	ClauseBreaks bool `json:"clause_breaks,omitempty"`
+	// Stages lists the stages that run, besides decode; empty is all.
+	Stages []string `json:"stages,omitempty"`
+	// Disable switches rules off by name.
+	Disable []edit.Rule `json:"disable,omitempty"`
+	// StripHarakat removes short vowels and other marks over Arabic letters.
+	StripHarakat bool `json:"strip_harakat,omitempty"`
+	// Strict rejects a document with damage that cannot be recovered.
+	Strict bool `json:"strict,omitempty"`
+	// MinP is the probability under which a pair is marked "abstain".
+	MinP float64 `json:"min_p,omitempty"`
+	// Lexicon holds half-space spellings of the user; LexiconSHA256 names it.
+	Lexicon       *zwnj.Lexicon `json:"-"`
+	LexiconSHA256 string        `json:"lexicon_sha256,omitempty"`
+	// AlignLexicons replace the built-in word lists of the aligner.
+	AlignLexicons      map[lang.Tag]*align.Lexicon `json:"-"`
+	AlignLexiconSHA256 map[lang.Tag]string         `json:"align_lexicon_sha256,omitempty"`
+}
+
+// Pipeline holds the stages made ready for one recipe. It is immutable and
+// safe for concurrent use.
+type Pipeline struct {
+	recipe    Recipe
+	run       []bool // for each of Stages
+	fixer     *mojibake.Fixer
+	normal    *normalize.Normalizer
+	repairer  *zwnj.Repairer
+	segmenter *segment.Segmenter
+	aligners  map[lang.Tag]*align.Aligner
+}
+
+// New makes the stages ready. It checks the recipe: names of stages, rules,
+// profiles and orthographies must exist.
+func New(r Recipe) (*Pipeline, error) {
+	p := &Pipeline{recipe: r, run: make([]bool, len(Stages)), aligners: map[lang.Tag]*align.Aligner{}}
+	for i, s := range Stages {
+		p.run[i] = i == 0 || len(r.Stages) == 0 || slices.Contains(r.Stages, s.Name)
+	}
+	for _, name := range r.Stages {
+		if !slices.ContainsFunc(Stages, func(s Stage) bool { return s.Name == name }) {
+			return nil, fmt.Errorf("unknown stage %q", name)
+		}
+	}
+	off, err := disabled(r.Disable)
+	if err != nil {
+		return nil, err
+	}
+	if p.fixer, err = mojibake.New(mojibake.Options{Disable: off["mojibake"]}); err != nil {
+		return nil, err
+	}
+	if p.normal, err = normalize.New(normalize.Options{Profile: r.Profile, Digits: r.Digits, StripHarakat: r.StripHarakat, Disable: off["normalize"]}); err != nil {
+		return nil, err
+	}
+	if p.repairer, err = zwnj.New(zwnj.Options{Orthography: r.Orthography, Mode: r.HalfSpace, Lexicon: r.Lexicon, Disable: off["zwnj"]}); err != nil {
+		return nil, err
+	}
+	if p.segmenter, err = segment.New(segment.Options{Lang: r.Lang, ClauseBreaks: r.ClauseBreaks}); err != nil {
+		return nil, err
+	}
+	for _, tgt := range []lang.Tag{lang.Persian, lang.Arabic} {
+		if p.aligners[tgt], err = align.New(align.Options{Src: lang.English, Tgt: tgt, MinP: r.MinP, Lexicon: r.AlignLexicons[tgt]}); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// Recipe is the recipe p was made for.
+func (p *Pipeline) Recipe() Recipe { return p.recipe }
+
+// RuleInfo tells about a rule of a stage.
+type RuleInfo struct {
+	Stage string
+	Name  edit.Rule
+	Doc   string
+}
+
+// Rules lists the rules that can be switched off by name.
+func Rules() []RuleInfo {
+	var out []RuleInfo
+	for _, r := range mojibake.Rules() {
+		out = append(out, RuleInfo{"mojibake", r.Name, r.What})
+	}
+	for _, r := range normalize.Rules() {
+		out = append(out, RuleInfo{"normalize", r.Name, r.Reason})
+	}
+	for _, r := range zwnj.Rules() {
+		out = append(out, RuleInfo{"zwnj", r.Name, r.What})
+	}
+	return out
+}
+
+// disabled sorts rule names by the stage they belong to.
+func disabled(names []edit.Rule) (map[string][]edit.Rule, error) {
+	all := Rules()
+	off := map[string][]edit.Rule{}
+	for _, name := range names {
+		i := slices.IndexFunc(all, func(r RuleInfo) bool { return r.Name == name })
+		if i < 0 {
+			return nil, fmt.Errorf("unknown rule %q; zolal explain shows the names", name)
+		}
+		off[all[i].Stage] = append(off[all[i].Stage], name)
+	}
+	return off, nil
+}
+
+// Tables gives the versions of the embedded data, for the manifest: hashes of
+// the models and lists that decide what the stages do.
+func Tables() map[string]string {
+	return map[string]string{
+		"mojibake":  mojibake.Version(),
+		"normalize": normalize.Version(),
+		"zwnj":      zwnj.Version(),
+		"align":     align.Version(),
+	}
+}

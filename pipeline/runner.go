@@ -1,0 +1,229 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Source gives documents, one after the other.
+type Source interface {
+	// Next returns the next document, or io.EOF. A document that could not be
+	// read comes with its Reject set; any other error ends the job. Next is
+	// called by one goroutine.
+	Next(ctx context.Context) (*Document, error)
+}
+
+// Sink takes finished and rejected documents in input order, one at a time.
+// An error ends the job.
+type Sink interface {
+	Write(*Document) error
+}
+
+// SinkFunc is a function that is a Sink.
+type SinkFunc func(*Document) error
+
+// Write implements Sink.
+func (f SinkFunc) Write(d *Document) error { return f(d) }
+
+// Runner works on documents in parallel and keeps their order.
+type Runner struct {
+	// Jobs is the number of documents worked on at once; 0 is GOMAXPROCS.
+	Jobs int
+	// InFlight bounds the raw bytes of the documents between source and sink;
+	// 0 is 32 MiB. One document larger than that still passes, alone.
+	InFlight int
+	// Timeout is the time one document may take; 0 is no limit. A document
+	// over its time becomes a reject; the goroutine that still works on it is
+	// left behind, so a job with many of them ends with a fatal error.
+	Timeout time.Duration
+}
+
+// maxAbandoned is how many timed-out documents may still be running before
+// the job gives up: each holds a core and its memory.
+const maxAbandoned = 16
+
+// Run takes every document of src through p to sink. It returns the first
+// fatal error, or ctx.Err() when ctx ends early; what the sink was given up
+// to then is complete and in order.
+func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	jobs := r.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	w := &work{p: p, timeout: r.Timeout}
+	type slot struct {
+		doc  *Document
+		done chan struct{}
+	}
+	todo := make(chan slot)
+	order := make(chan slot, 4*jobs)
+	limit := newGate(r.InFlight)
+
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		defer close(order)
+		defer close(todo)
+		for {
+			d, err := src.Next(ctx)
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					cancel(err)
+				}
+				return
+			}
+			if limit.enter(ctx, len(d.Raw)) != nil {
+				return
+			}
+			s := slot{d, make(chan struct{})}
+			select {
+			case order <- s:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case todo <- s:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	for range jobs {
+		wg.Go(func() {
+			for s := range todo {
+				if err := w.process(ctx, s.doc); err != nil {
+					cancel(err)
+				}
+				close(s.done)
+			}
+		})
+	}
+	err := func() error {
+		for s := range order {
+			select {
+			case <-s.done:
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			n := len(s.doc.Raw)
+			if err := sink.Write(s.doc); err != nil {
+				return err
+			}
+			limit.leave(n)
+		}
+		return context.Cause(ctx)
+	}()
+	cancel(err)
+	wg.Wait()
+	return err
+}
+
+// work carries what the workers share.
+type work struct {
+	p       *Pipeline
+	timeout time.Duration
+
+	mu        sync.Mutex
+	abandoned int
+}
+
+// process runs the stages on d, within the time limit. Its error is fatal.
+func (w *work) process(ctx context.Context, d *Document) error {
+	if d.Reject != nil {
+		return nil
+	}
+	if w.timeout <= 0 {
+		w.p.Process(d)
+		return nil
+	}
+	// The stages work on a copy, so a document that overran is not touched by
+	// the goroutine left behind.
+	c := *d
+	c.at = new(atomic.Int32)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		w.p.Process(&c)
+	}()
+	t := time.NewTimer(w.timeout)
+	defer t.Stop()
+	select {
+	case <-done:
+		*d = c
+		return nil
+	case <-t.C:
+	case <-ctx.Done():
+		// The job is ending; nobody reads d.
+		return nil
+	}
+	d.Reject = &Reject{Source: d.Source, ID: d.ID, Stage: Stages[c.at.Load()].Name, Reason: ReasonTimeout, Offset: d.Base, Detail: fmt.Sprintf("more than %v", w.timeout)}
+	w.mu.Lock()
+	w.abandoned++
+	n := w.abandoned
+	w.mu.Unlock()
+	go func() {
+		<-done
+		w.mu.Lock()
+		w.abandoned--
+		w.mu.Unlock()
+	}()
+	if n > maxAbandoned {
+		return fmt.Errorf("pipeline: %d documents are over the time limit of %v and still running; raise --doc-timeout or look at %s", n, w.timeout, d.ID)
+	}
+	return nil
+}
+
+// gate bounds the bytes in flight.
+type gate struct {
+	mu    sync.Mutex
+	limit int
+	used  int
+	freed chan struct{}
+}
+
+func newGate(limit int) *gate {
+	if limit <= 0 {
+		limit = 32 << 20
+	}
+	return &gate{limit: limit, freed: make(chan struct{}, 1)}
+}
+
+// enter waits until n bytes fit, or until nothing else is in flight.
+func (g *gate) enter(ctx context.Context, n int) error {
+	for {
+		g.mu.Lock()
+		ok := g.used == 0 || g.used+n <= g.limit
+		if ok {
+			g.used += n
+		}
+		g.mu.Unlock()
+		if ok {
+			return nil
+		}
+		select {
+		case <-g.freed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (g *gate) leave(n int) {
+	g.mu.Lock()
+	g.used -= n
+	g.mu.Unlock()
+	select {
+	case g.freed <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,189 @@
+package pipeline
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/normalize/layout"
+	"github.com/zolal/zolal/unit"
+)
+
+// Stage is one step a document goes through.
+type Stage struct {
+	Name string
+	// Doc says what the stage does, for help texts.
+	Doc string
+	run func(*Pipeline, *Document) error
+}
+
+// Stages lists the stages in the order they run. Decode always runs; the
+// others can be chosen by name in a Recipe. A new stage is one function and
+// one row here.
+var Stages = []Stage{
+	{"decode", "bytes to UTF-8, on the evidence of the whole document", (*Pipeline).decode},
+	{"mojibake", "undo wrong decodings", (*Pipeline).mojibake},
+	{"normalize", "letters, digits, marks, spaces and punctuation per language", (*Pipeline).normalize},
+	{"layout", "find the blocks of a document and join what pages tore apart", (*Pipeline).layout},
+	{"zwnj", "restore half-spaces that were deleted or turned into spaces", (*Pipeline).zwnj},
+	{"segment", "cut blocks into sentences and other units", (*Pipeline).segment},
+	{"align", "pair English titles, keywords and abstracts with Persian or Arabic ones", (*Pipeline).align},
+}
+
+// Process runs the stages on d. Trouble becomes the Reject of the document,
+// also a panic in a stage: one bad document never ends a job.
+func (p *Pipeline) Process(d *Document) {
+	at := 0
+	defer func() {
+		if e := recover(); e != nil {
+			d.Reject = &Reject{Source: d.Source, ID: d.ID, Stage: Stages[at].Name, Reason: ReasonPanic, Offset: d.Base, Detail: fmt.Sprint(e)}
+		}
+	}()
+	d.Seconds = make([]float64, len(Stages))
+	start := time.Now()
+	for i, s := range Stages {
+		if !p.run[i] {
+			continue
+		}
+		at = i
+		if d.at != nil {
+			d.at.Store(int32(i))
+		}
+		if err := s.run(p, d); err != nil {
+			d.Reject = asReject(d, s.Name, err)
+			return
+		}
+		now := time.Now()
+		d.Seconds[i] = now.Sub(start).Seconds()
+		start = now
+	}
+	d.After = Measure(d.Text)
+}
+
+func (p *Pipeline) decode(d *Document) error {
+	if d.Decode == nil {
+		d.SetText(d.Raw, nil)
+		d.Charset = Charset{Name: "utf-8", Score: 1}
+	} else if err := d.Decode(d); err != nil {
+		return err
+	}
+	if len(bytes.TrimSpace(d.Text)) == 0 {
+		return &Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: ReasonEmpty, Offset: d.Base}
+	}
+	d.Before = Measure(d.Text)
+	d.Lang = lang.Detect(d.Text)
+	return nil
+}
+
+// repair runs a stage that edits text and keeps its log if it did anything.
+func (d *Document) repair(stage string, f func(dst, src []byte, log *edit.Log) []byte) {
+	log := &edit.Log{}
+	out := f(nil, d.Text, log)
+	if log.Len() > 0 {
+		d.add(stage, out, log)
+	}
+}
+
+func (p *Pipeline) mojibake(d *Document) error {
+	if p.fixer.Clean(d.Text) {
+		return nil
+	}
+	d.repair("mojibake", p.fixer.AppendEdits)
+	for _, f := range p.fixer.Findings(d.Text) {
+		where := d.Trace(nil, f.Span)
+		if p.recipe.Strict {
+			return &Reject{Source: d.Source, ID: d.ID, Stage: "mojibake", Reason: ReasonMojibake, Offset: int64(Hull(where).Start), Detail: f.Reason}
+		}
+		d.Findings = append(d.Findings, Finding{Stage: "mojibake", Reason: f.Reason, Source: where})
+	}
+	d.Lang = lang.Detect(d.Text)
+	return nil
+}
+
+func (p *Pipeline) normalize(d *Document) error {
+	d.repair("normalize", p.normal.AppendEdits)
+	return nil
+}
+
+func (p *Pipeline) layout(d *Document) error {
+	l := layout.Parse(d.Text, layout.Options{})
+	d.add("layout", l.Append(nil, d.Text), l)
+	d.Blocks = l.Blocks
+	return nil
+}
+
+func (p *Pipeline) zwnj(d *Document) error {
+	n := len(d.Layers)
+	d.repair("zwnj", p.repairer.AppendEdits)
+	if len(d.Layers) == n {
+		return nil
+	}
+	// The blocks were found before this stage; carry them over.
+	log := d.Layers[n].Layer.(*edit.Log)
+	for i := range d.Blocks {
+		s := &d.Blocks[i].Span
+		*s = edit.Span{Start: log.Output(s.Start), End: log.Output(s.End)}
+	}
+	return nil
+}
+
+func (p *Pipeline) segment(d *Document) error {
+	if d.Blocks == nil {
+		d.Blocks = []layout.Block{{Kind: unit.Paragraph, Lang: d.Lang.Tag, Span: edit.Span{End: len(d.Text)}}}
+	}
+	d.Units = Units(d.Text, d.Blocks, p.segmenter)
+	var spans []edit.Span
+	for i := range d.Units {
+		u := &d.Units[i]
+		from := len(spans)
+		spans = d.Trace(spans, u.Span)
+		u.Source = spans[from:len(spans):len(spans)]
+	}
+	d.Lang = mainLanguage(d)
+	d.Title = title(d)
+	return nil
+}
+
+// mainLanguage is the language in which most of the units' text is written;
+// its score is the share of that text.
+func mainLanguage(d *Document) lang.Guess {
+	bytesIn := map[lang.Tag]int{}
+	total := 0
+	for _, u := range d.Units {
+		if u.Lang != lang.Unknown && u.Kind != unit.Reference {
+			bytesIn[u.Lang] += u.Span.Len()
+			total += u.Span.Len()
+		}
+	}
+	best := d.Lang
+	most := 0
+	for t, n := range bytesIn {
+		if n > most || n == most && t < best.Tag {
+			best, most = lang.Guess{Tag: t, Score: float64(n) / float64(total)}, n
+		}
+	}
+	return best
+}
+
+// title is the first title in the main language, else the first title, else
+// the first heading.
+func title(d *Document) string {
+	var any, heading string
+	for _, u := range d.Units {
+		text := string(u.Span.Of(d.Text))
+		switch {
+		case u.Kind == unit.Title && u.Lang == d.Lang.Tag:
+			return text
+		case u.Kind == unit.Title && any == "":
+			any = text
+		case u.Kind == unit.Heading && heading == "":
+			heading = text
+		}
+	}
+	if any != "" {
+		return any
+	}
+	return heading
+}

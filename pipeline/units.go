@@ -1,0 +1,102 @@
+package pipeline
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/normalize/layout"
+	"github.com/zolal/zolal/segment"
+	"github.com/zolal/zolal/unit"
+)
+
+// Units cuts the blocks of a text into units, in text order: paragraphs,
+// abstracts and quotations into sentences, list items and cells too when they
+// hold sentences, and makes one unit of any other block. A keyword line is one
+// unit. The policy is docs/units.md.
+//
+// Spans are bytes of text. Source is left empty: the caller follows the layers
+// back to the file.
+func Units(text []byte, blocks []layout.Block, seg *segment.Segmenter) []unit.Unit {
+	units := make([]unit.Unit, 0, len(blocks)+len(text)/200)
+	var spans []edit.Span
+	for i := range blocks {
+		b := &blocks[i]
+		part := b.Span.Of(text)
+		u := unit.Unit{Kind: b.Kind, Lang: b.Lang, Span: trimBlanks(text, b.Span), Repeat: b.Repeat, Block: i}
+		if !cutsIntoSentences(b.Kind, part) {
+			if u.Span.Len() > 0 {
+				units = append(units, u)
+			}
+			continue
+		}
+		u.Kind = unit.Sentence
+		spans = seg.AppendSpans(spans[:0], part)
+		for _, s := range spans {
+			u.Span = s.Shift(b.Span.Start)
+			u.Lang = ownLanguage(u.Span.Of(text), b.Lang)
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
+// cutsIntoSentences reports whether a block of kind k is cut.
+func cutsIntoSentences(k unit.Kind, text []byte) bool {
+	return k.Prose() || (k == unit.ListItem || k == unit.Cell) && holdsSentence(text)
+}
+
+// sentenceWords is the number of words from which an item of a list or a cell
+// with a full stop is taken for a sentence. Below it stand things like "Dr."
+// or "Red apples.".
+const sentenceWords = 4
+
+// holdsSentence reports whether a list item or a cell is made of sentences: it
+// ends in a stop, closing marks aside, and has enough words.
+func holdsSentence(text []byte) bool {
+	for len(text) > 0 {
+		r, n := utf8.DecodeLastRune(text)
+		switch r {
+		case '.', '!', '?', '\u061f', '\u06d4', '\u2026':
+			return countWords(text) >= sentenceWords
+		case '"', '\'', ')', ']', '\u00bb', '\u201d', '\u2019':
+		default:
+			if !unicode.IsSpace(r) {
+				return false
+			}
+		}
+		text = text[:len(text)-n]
+	}
+	return false
+}
+
+// countWords counts what blanks divide and has a letter.
+func countWords(text []byte) int {
+	n := 0
+	for w := range bytes.FieldsSeq(text) {
+		if bytes.IndexFunc(w, unicode.IsLetter) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// ownLanguage is the language of a sentence: that of its block, but where the
+// sentence is written in the other script from end to end.
+func ownLanguage(text []byte, block lang.Tag) lang.Tag {
+	g := lang.Detect(text)
+	if g.Score >= 0.9 && g.Tag != lang.Unknown && (g.Tag == lang.English) != (block == lang.English) || block == lang.Unknown {
+		return g.Tag
+	}
+	return block
+}
+
+// trimBlanks takes white space off both ends of a span.
+func trimBlanks(text []byte, s edit.Span) edit.Span {
+	part := s.Of(text)
+	s.Start += len(part) - len(bytes.TrimLeftFunc(part, unicode.IsSpace))
+	s.End = s.Start + len(bytes.TrimSpace(part))
+	return s
+}
