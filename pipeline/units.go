@@ -34,6 +34,10 @@ func Units(text []byte, blocks []layout.Block, seg *segment.Segmenter) []unit.Un
 		}
 		u.Kind = unit.Sentence
 		spans = seg.AppendSpans(spans[:0], part)
+		if !b.Kind.Prose() && !allStopped(part, spans) {
+			units = append(units, u)
+			continue
+		}
 		for _, s := range spans {
 			u.Span = s.Shift(b.Span.Start)
 			u.Lang = ownLanguage(u.Span.Of(text), b.Lang)
@@ -54,16 +58,33 @@ func cutsIntoSentences(k unit.Kind, text []byte) bool {
 const sentenceWords = 4
 
 // holdsSentence reports whether a list item or a cell is made of sentences: it
-// ends in a stop, closing marks aside, and has enough words.
+// ends in a stop and has enough words.
 func holdsSentence(text []byte) bool {
+	return endsInStop(text) && countWords(text) >= sentenceWords
+}
+
+// allStopped reports whether every span ends in a stop. Items of a list that
+// stand in one cell are parted by semicolons and stay together.
+func allStopped(text []byte, spans []edit.Span) bool {
+	for _, s := range spans {
+		if !endsInStop(s.Of(text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsInStop reports whether a text ends in a full stop, a question mark or
+// the like, closing marks and the digits of a note aside.
+func endsInStop(text []byte) bool {
 	for len(text) > 0 {
 		r, n := utf8.DecodeLastRune(text)
 		switch r {
 		case '.', '!', '?', '\u061f', '\u06d4', '\u2026':
-			return countWords(text) >= sentenceWords
+			return true
 		case '"', '\'', ')', ']', '\u00bb', '\u201d', '\u2019':
 		default:
-			if !unicode.IsSpace(r) {
+			if !unicode.IsSpace(r) && !unicode.IsDigit(r) {
 				return false
 			}
 		}

@@ -153,9 +153,6 @@ func entryStart(b []byte, start, year int) int {
 	if i := bytes.LastIndexAny(names, "()\"\u201c\u201d\u00ab\u00bb:<>"); i >= 0 {
 		_, n := utf8.DecodeRune(names[i:])
 		lo, names = lo+i+n, names[i+n:]
-		if len(names) == 0 || names[0] != '.' {
-			return 0 // a title in quotation marks is before the year, no names
-		}
 	}
 	for k := len(names) - 3; k >= 0; k-- {
 		if names[k] != '.' || names[k+1] != ' ' || isInitial(names[:k]) {

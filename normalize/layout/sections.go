@@ -158,6 +158,9 @@ func (r *reader) text(i int) {
 		it.kind = unit.ListItem
 	case isQuoted(d, i):
 		it.kind = unit.Quotation
+		if !endsQuote(d.last(it)) {
+			d.items[i+1].kind = unit.Quotation
+		}
 	case i > 1 && d.items[i-1].kind == unit.Quotation && it.ending != stop && countWords(b, 8) <= 6:
 		it.kind = unit.Metadata
 	default:
@@ -189,10 +192,7 @@ func (r *reader) frontLine(i int) bool {
 	}
 	switch {
 	case !r.titled[it.script] && !r.titled[latin] && !r.titled[arabic]:
-		if j := i + 1; j < len(d.items) && d.items[j].gap == 0 && d.sameText(i, j) {
-			return false
-		}
-		if countWords(d.first(it), 30) >= 25 {
+		if countWords(d.first(it), 30) >= 25 || it.ending == hyphen || i+1 < len(d.items) && d.items[i+1].kind == unit.Footnote {
 			return false
 		}
 		r.title(i)
