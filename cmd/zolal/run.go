@@ -99,21 +99,21 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 		}
 		return ds.Write(d)
 	})
+	var report *pipeline.Report
 	if !ds.Complete() {
 		err = skip(ctx, src, ds.Items())
 		if err == nil {
 			err = runner.Run(ctx, src, p, sink)
 		}
-		if err != nil {
-			bar.finish()
-			if ds.Abort() {
-				log.Info("finished shards are kept; run the same command with --resume to go on", "output", r.out)
-			}
-			return err
-		}
 	}
-	report, err := ds.Finish(src.Inputs(), time.Since(start).Seconds())
+	if err == nil {
+		report, err = ds.Finish(src.Inputs(), time.Since(start).Seconds())
+	}
 	if err != nil {
+		bar.finish()
+		if ds.Abort() {
+			log.Info("finished shards are kept; run the same command with --resume to go on", "output", r.out)
+		}
 		return err
 	}
 	bar.finish()
