@@ -1,0 +1,173 @@
+package lang
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+//go:embed data/letters.tsv
+var lettersTSV string
+
+//go:embed data/words.tsv
+var wordsTSV string
+
+// The languages in Arabic script, in the order of the weights.
+const (
+	iPersian = iota
+	iArabic
+	iUrdu
+	iSorani
+	iPashto
+	iAzerbaijani
+	iUyghur
+	languages
+)
+
+var tags = [languages]Tag{Persian, Arabic, Urdu, Sorani, Pashto, Azerbaijani, Uyghur}
+
+// prior is the log odds before anything is read, in tenths: the documents are
+// Persian or Arabic, the other languages need evidence.
+var prior = [languages]int{4, 0, -12, -12, -12, -16, -16}
+
+// letterCost is what a letter costs the languages that do not write it.
+type letterCost struct {
+	code   uint8 // low byte of the code point
+	atMost uint8
+	cost   [languages]int8
+}
+
+// wordGain is what a word gives its languages.
+type wordGain struct {
+	word uint64 // its folded letters, a byte each
+	gain [languages]int8
+}
+
+// slots is the size of the hash table of words: a power of two, and more than
+// twice their number, which TestWordTable checks.
+const slots = 1024
+
+var (
+	letterTable = readLetters(lettersTSV)
+	wordTable   = readWords(wordsTSV)
+)
+
+func slotOf(w uint64) uint64 { return (w * 0x9e3779b97f4a7c15) >> 54 }
+
+// What fold gives for code points that are no letters.
+const (
+	notLetter = 0xff
+	mark      = 0xfe // a vowel sign or the like inside a word
+)
+
+// fold maps the low byte of a code point of U+0600 to U+06FF to the letter it
+// is compared as.
+var fold = func() (f [256]uint8) {
+	for i := range f {
+		switch {
+		case i >= 0x20 && i <= 0x3f, i >= 0x41 && i <= 0x4a, i >= 0x71 && i <= 0xd3, i == 0xd5, i >= 0xfa && i <= 0xfc, i == 0xff, i == 0x6e, i == 0x6f:
+			f[i] = uint8(i)
+		case i == 0x40, i >= 0x4b && i <= 0x5f, i == 0x70, i >= 0xd6 && i <= 0xdc, i >= 0xdf && i <= 0xe8, i >= 0xea && i <= 0xed, i >= 0x10 && i <= 0x1a:
+			f[i] = mark
+		default:
+			f[i] = notLetter
+		}
+	}
+	f[0x22], f[0x23], f[0x25], f[0x71] = 0x27, 0x27, 0x27, 0x27 // alefs
+	f[0x4a], f[0x49] = 0xcc, 0xcc                               // yehs
+	f[0x43] = 0xa9                                              // kaf
+	f[0xc0], f[0xc2] = 0x47, 0xc1                               // heh with yeh above
+	return f
+}()
+
+// pack folds a word of Arabic letters; longer ones than eight are refused.
+func pack(word string) (uint64, bool) {
+	var w uint64
+	n := 0
+	for _, r := range word {
+		if r < 0x600 || r > 0x6ff {
+			return 0, false
+		}
+		switch f := fold[r&0xff]; f {
+		case notLetter:
+			return 0, false
+		case mark:
+		default:
+			w = w<<8 | uint64(f)
+			n++
+		}
+	}
+	return w, n > 0 && n <= 8
+}
+
+func indexOf(tag string) int {
+	for i, t := range tags {
+		if string(t) == tag {
+			return i
+		}
+	}
+	panic(fmt.Sprintf("lang: no language %q", tag))
+}
+
+func rows(tsv string, columns int) [][]string {
+	var out [][]string
+	for row := range strings.Lines(tsv) {
+		if strings.HasPrefix(row, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimRight(row, "\n"), "\t")
+		if len(f) != columns {
+			panic(fmt.Sprintf("lang: %d columns in %q, want %d", len(f), row, columns))
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		panic("lang: " + err.Error())
+	}
+	return n
+}
+
+func readLetters(tsv string) []letterCost {
+	var out []letterCost
+	for _, f := range rows(tsv, 5) {
+		code, err := strconv.ParseUint(strings.TrimPrefix(f[0], "U+"), 16, 16)
+		if err != nil || code < 0x600 || code > 0x6ff {
+			panic("lang: bad code point " + f[0])
+		}
+		e := letterCost{code: uint8(code & 0xff), atMost: uint8(number(f[3]))}
+		for l := range e.cost {
+			e.cost[l] = int8(number(f[2]))
+		}
+		for tag := range strings.FieldsSeq(f[1]) {
+			e.cost[indexOf(tag)] = 0
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func readWords(tsv string) *[slots]wordGain {
+	table := new([slots]wordGain)
+	for _, f := range rows(tsv, 3) {
+		w, ok := pack(f[0])
+		if !ok {
+			panic(fmt.Sprintf("lang: bad word %+q", f[0]))
+		}
+		slot := slotOf(w)
+		for table[slot].word != 0 && table[slot].word != w {
+			slot = (slot + 1) % slots
+		}
+		if table[slot].gain[indexOf(f[1])] != 0 {
+			panic(fmt.Sprintf("lang: %+q stands twice", f[0]))
+		}
+		table[slot].word = w
+		table[slot].gain[indexOf(f[1])] = int8(number(f[2]))
+	}
+	return table
+}
