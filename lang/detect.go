@@ -1,6 +1,9 @@
 package lang
 
-import "math"
+import (
+	"bytes"
+	"math"
+)
 
 // Detect decides the language of text, which is UTF-8. It allocates nothing
 // and is safe for concurrent use. Text without letters gives Unknown.
@@ -54,50 +57,79 @@ func (t *tally) sample(text []byte) {
 
 // read adds a stretch of text.
 func (t *tally) read(text []byte) {
-	var word uint64 // the letters of the word so far, a byte each
-	n := 0          // how many
 	for i := 0; i < len(text); {
-		b := text[i]
-		if b >= 0xd8 && b <= 0xdb && i+1 < len(text) {
-			c := (b&3)<<6 | text[i+1]&0x3f
-			i += 2
-			f := fold[c]
-			if f == notLetter {
-				if n > 0 {
-					t.word(word, n)
-					word, n = 0, 0
-				}
-				continue
-			}
-			if f == mark {
-				continue
-			}
-			if t.letters[c] < math.MaxUint16 {
-				t.letters[c]++
-			}
-			word = word<<8 | uint64(f)
-			n++
-			continue
-		}
-		if n > 0 {
-			t.word(word, n)
-			word, n = 0, 0
-		}
-		switch {
-		case b|0x20 >= 'a' && b|0x20 <= 'z':
+		switch class := classes[text[i]]; class {
+		case arabicLead:
+			i = t.arabicWord(text, i)
+		case asciiLetter:
 			i = t.latinToken(text, i)
-		case b == '<':
-			i += skipTag(text[i:])
-		case b >= 0xc3 && b <= 0xc9 && i+1 < len(text): // Latin letters beyond ASCII
+		case accented: // Latin letters beyond ASCII
 			t.latin++
 			i += 2
+		case bracket:
+			i += skipTag(text[i:])
 		default:
 			i++
 		}
 	}
+}
+
+// Classes of first bytes.
+const (
+	other = iota
+	arabicLead
+	asciiLetter
+	accented
+	bracket
+)
+
+var classes = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case b >= 0xd8 && b <= 0xdb:
+			c[b] = arabicLead
+		case b|0x20 >= 'a' && b|0x20 <= 'z':
+			c[b] = asciiLetter
+		case b >= 0xc3 && b <= 0xc9:
+			c[b] = accented
+		case b == '<':
+			c[b] = bracket
+		}
+	}
+	return c
+}()
+
+// arabicWord counts the letters of a word, or passes over a mark or digit of
+// the block, and gives where it ends.
+func (t *tally) arabicWord(text []byte, i int) int {
+	var word uint64 // the folded letters, a byte each
+	n := 0          // how many
+	for i+1 < len(text) && text[i]&0xfc == 0xd8 {
+		c := text[i]<<6 | text[i+1]&0x3f
+		f := fold[c]
+		i += 2
+		if f >= mark {
+			if f == mark {
+				continue
+			}
+			break
+		}
+		t.letters[c]++ // at most sampleAbove/2 times, so it cannot overflow
+		word = word<<8 | uint64(f)
+		n++
+	}
 	if n > 0 {
 		t.word(word, n)
 	}
+	return min(i+lone(text, i), len(text))
+}
+
+// lone is 1 for a lead byte that ends the text, else 0.
+func lone(text []byte, i int) int {
+	if i+1 == len(text) && text[i]&0xfc == 0xd8 {
+		return 1
+	}
+	return 0
 }
 
 // word adds a word of n letters; of a longer one only the last eight are left.
@@ -147,30 +179,47 @@ func (t *tally) affixes(w uint64, n int) {
 
 // latinToken counts the letters of a run of ASCII without blanks, unless it is
 // an address, and gives where it ends.
-func (t *tally) latinToken(text []byte, i int) int {
+func (t *tally) latinToken(text []byte, start int) int {
 	letters, address := 0, false
-	start := i
-	for i < len(text) {
-		b := text[i]
-		if b <= ' ' || b >= 0x7f || b == '<' || b == '>' || b == '(' || b == ')' || b == '[' || b == ']' || b == '"' {
+	i := start
+	for ; i < len(text); i++ {
+		c := inToken[text[i]]
+		if c == tokenLetter {
+			letters++
+			continue
+		}
+		if c == tokenEnd {
 			break
 		}
-		if b|0x20 >= 'a' && b|0x20 <= 'z' {
-			letters++
-		}
-		if b == '@' || b == '/' && i > start && text[i-1] == '/' {
-			address = true
-		}
-		i++
+		address = address || text[i] == '@' || text[i] == '/' && text[i-1] == '/'
 	}
-	if i-start > 4 && text[start+3] == '.' && text[start]|0x20 == 'w' && text[start+1]|0x20 == 'w' && text[start+2]|0x20 == 'w' {
-		address = true
-	}
-	if !address {
+	if !address && !bytes.HasPrefix(text[start:i], www) {
 		t.latin += letters
 	}
 	return i
 }
+
+var www = []byte("www.")
+
+// What a byte is in a run of ASCII without blanks.
+const (
+	tokenEnd = iota
+	tokenLetter
+	tokenMark
+)
+
+var inToken = func() (c [256]uint8) {
+	for b := '!'; b < 0x7f; b++ {
+		c[b] = tokenMark
+		if b|0x20 >= 'a' && b|0x20 <= 'z' {
+			c[b] = tokenLetter
+		}
+	}
+	for _, b := range "<>()[]\"" {
+		c[b] = tokenEnd
+	}
+	return c
+}()
 
 // skipTag gives the length of the tag at the beginning of b, or 1.
 func skipTag(b []byte) int {
