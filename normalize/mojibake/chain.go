@@ -3,6 +3,7 @@ package mojibake
 import (
 	"unicode/utf8"
 
+	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage"
 	"github.com/zolal/zolal/internal/codepage/letters"
 )
@@ -23,6 +24,8 @@ type chain struct {
 	// compared with others, for how common it is. It decides where two chains
 	// read almost the same text.
 	start float64
+	rule  edit.Rule
+	note  string
 }
 
 // name of the damage as it stands in rule names: "utf8-as-windows-1252".
@@ -33,9 +36,18 @@ func (c *chain) name() string {
 	return c.page.Name + "-as-" + c.read.Name
 }
 
-// note tells how the text was damaged, from first to last: each "A > B" is
+// what describes the damage in words.
+func (c *chain) what() string {
+	from := "UTF-8"
+	if c.page != nil {
+		from = c.page.Name
+	}
+	return "bytes in " + from + " were read as " + c.read.Name
+}
+
+// codecs tells how the text was damaged, from first to last: each "A > B" is
 // written in A and read as B.
-func (c *chain) note() string {
+func (c *chain) codecs() string {
 	from := "utf-8"
 	if c.page != nil {
 		from = c.page.Name
@@ -84,8 +96,24 @@ func chains() []*chain {
 			}
 		}
 	}
+	for _, c := range all {
+		c.rule, c.note = edit.Rule("mojibake/"+c.name()), c.codecs()
+		if c.lower {
+			c.rule = lossy(c)
+		}
+	}
 	return all
 }
+
+// arabicChains are the chains whose damage is itself Arabic letters.
+var arabicChains = func() (out []*chain) {
+	for _, c := range chains() {
+		if c.page != nil && c.read.Name == "windows-1256" {
+			out = append(out, c)
+		}
+	}
+	return out
+}()
 
 // undo appends to dst the text that word was before the damage. ok is false
 // where word cannot have come about this way; dst is then returned as it was.
@@ -149,25 +177,33 @@ func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
 // sequence reads one multi-byte sequence from the beginning of s: the
 // character it stands for and the bytes of s it takes, 0 if there is none.
 func (c *chain) sequence(s []byte) (r rune, size int) {
-	var buf [utf8.UTFMax]byte
-	need := 1
-	for k := 0; k < need; k++ {
+	lead, n := c.byteAt(s)
+	if n == 0 {
+		return 0, 0
+	}
+	r, size = c.sequenceFrom(lead, n, s)
+	if size == 0 && c.lower && lead >= 0xE0 {
+		// Lower case turned the letters of C0 to DE into those of E0 to FE.
+		return c.sequenceFrom(lead-0x20, n, s)
+	}
+	return r, size
+}
+
+// sequenceFrom reads the sequence that begins with the byte lead, for which
+// the first size bytes of s stand.
+func (c *chain) sequenceFrom(lead byte, size int, s []byte) (rune, int) {
+	buf := [utf8.UTFMax]byte{lead}
+	need := sequenceLen(lead)
+	for k := 1; k < need; k++ {
 		b, n := c.byteAt(s[size:])
-		switch {
-		case n == 0:
+		if n == 0 || b&0xC0 != 0x80 {
 			return 0, 0
-		case k > 0 && b&0xC0 != 0x80:
-			return 0, 0
-		case k == 0:
-			if need = sequenceLen(b); need == 0 {
-				return 0, 0
-			}
 		}
 		buf[k] = b
 		size += n
 	}
 	r, n := utf8.DecodeRune(buf[:need])
-	if n != need || !possible(r) {
+	if need == 0 || n != need || !possible(r) {
 		return 0, 0
 	}
 	return r, size
@@ -204,12 +240,9 @@ func (c *chain) byteAt(s []byte) (byte, int) {
 	return 0, 0
 }
 
-// raised gives the windows-1252 bytes of letters that lower case made out of
-// the lead bytes of Arabic letters and of the continuation bytes 8A to 9F.
-var raised = map[rune]byte{
-	'\u00F8': 0xD8, '\u00F9': 0xD9, '\u00FA': 0xDA, '\u00FB': 0xDB,
-	'\u0161': 0x8A, '\u0153': 0x8C, '\u017E': 0x8E, '\u00FF': 0x9F,
-}
+// raised gives the windows-1252 bytes of the letters that lower case made out
+// of the continuation bytes 8A to 9F.
+var raised = map[rune]byte{'\u0161': 0x8A, '\u0153': 0x8C, '\u017E': 0x8E, '\u00FF': 0x9F}
 
 // possible reports whether r is a character that documents of our languages,
 // or a damaged layer between, can hold. Damaged text hardly ever spells

@@ -26,6 +26,8 @@ type recoder struct {
 	edits []edit.Edit
 	buf   []byte
 	left  int // bytes that may still be searched
+	// lost is true for a text whose UTF-8 cannot be put together again.
+	lost bool
 }
 
 // recode finds the words of src that were read in a wrong page.
@@ -34,6 +36,7 @@ func (f *Fixer) recode(src []byte) []edit.Edit {
 	if len(r.lines) == 0 {
 		return nil
 	}
+	r.lost = beyondRepair(src, r.lines)
 	r.pool = make([]evidence, len(f.chains))
 	r.survey()
 	for _, l := range r.lines {
@@ -79,6 +82,9 @@ func (r *recoder) search(l line, pool []evidence) int {
 	best, most := -1, 0.0
 	var e evidence
 	for i, c := range r.f.chains {
+		if r.lost && c.page == nil && slices.Contains(lossyReads, c.read.Name) {
+			continue
+		}
 		if c.page != nil && best >= 0 && r.f.chains[best].page == nil {
 			break // UTF-8 sequences do not come about by chance
 		}
@@ -128,21 +134,25 @@ func (r *recoder) repair(l line) {
 		}
 	}
 	if best != nil {
-		r.rewrite(best, l, most.whole())
+		r.rewrite(best, l, most)
 	}
 }
 
-// rewrite adds an edit for each word of l that c explains; unless all are to
-// be rewritten, only for those that read better after it.
-func (r *recoder) rewrite(c *chain, l line, all bool) {
+// rewrite adds an edit for each word of l that c explains; unless it explains
+// the whole line, only for those that read better after it.
+func (r *recoder) rewrite(c *chain, l line, e evidence) {
+	all, farsi := e.whole(), e.after.Farsi()
 	for _, w := range l.words {
 		old := w.Of(r.src)
+		if lossyRead(c) && r.rewriteLossy(c, w, farsi) {
+			continue
+		}
 		out, ok := c.undo(r.buf[:0], old)
 		r.buf = out
 		if !ok || bytes.Equal(out, old) || !all && !c.improves(old, out) {
 			continue
 		}
-		r.edits = append(r.edits, edit.Edit{Span: w, New: string(out), Rule: r.f.rules[c], Note: r.f.notes[c]})
+		r.edits = append(r.edits, edit.Edit{Span: w, New: string(out), Rule: c.rule, Note: c.note})
 	}
 }
 

@@ -28,20 +28,12 @@ func linesOf(src []byte) []line {
 		}
 		l := line{Span: edit.Span{Start: at, End: end}}
 		if l.words = appendWords(nil, src, l.Span); len(l.words) > 0 {
-			l.strange = nextStrange(src[at:end]) >= 0 || wordless(src[at:end])
+			l.strange = nextStrange(src[at:end]) >= 0 || doubtful(src[at:end])
 			lines = append(lines, l)
 		}
 		at = end
 	}
 	return lines
-}
-
-// wordless reports whether the Arabic letters of s hardly form words: they do
-// when the text was read in another Arabic page, or stands in reverse order.
-// Clean lines have a mean of 1 to 2, one in some hundred falls below 0.5.
-func wordless(s []byte) bool {
-	t := letters.Text(s)
-	return t.Letters >= arabicLetter && t.Mean() < 0.5
 }
 
 // appendWords appends the words of s that are not ASCII. Words end at ASCII
@@ -112,12 +104,12 @@ func (c *chain) weigh(src []byte, words []edit.Span, buf []byte) (evidence, []by
 // damaged text of -3 or less, and chance readings of clean text in other
 // languages stay below 0.
 const (
-	minRise      = 0.5  // how much the mean has to rise
-	minMean      = 0.15 // what a page chain has to reach
-	minLetters   = 6    // Arabic letters a page chain has to win
-	arabicRise   = 1.0  // the same where the damage itself is Arabic letters
-	arabicLetter = 8
-	coverage     = 0.6 // share of strange words a pooled chain has to explain
+	minRise    = 0.5  // how much the mean has to rise
+	minMean    = 0.15 // what a page chain has to reach
+	minLetters = 6    // Arabic letters a page chain has to win
+	arabicGain = 12   // nats a chain has to gain where the damage is itself
+	// Arabic letters; chance readings of 40,000 clean lines stayed below 9
+	coverage = 0.6 // share of strange words a pooled chain has to explain
 )
 
 // convinces reports whether the evidence is enough to believe in c without
@@ -133,7 +125,7 @@ func (e evidence) convinces(c *chain) bool {
 		return false
 	}
 	if e.before.Letters >= 2 {
-		return e.after.Letters >= arabicLetter && e.after.Mean() >= e.before.Mean()+arabicRise
+		return e.whole() && e.after.Letters >= fewLetters && e.gain() >= arabicGain
 	}
 	return true
 }
@@ -146,6 +138,9 @@ func (e evidence) agrees(c *chain) bool {
 	}
 	if c.page == nil {
 		return true
+	}
+	if e.before.Letters >= 2 && !e.whole() {
+		return false
 	}
 	return e.after.Letters > 0 && e.after.Prose() && e.after.Mean() >= max(-1, e.before.Mean()+minRise)
 }

@@ -1,5 +1,10 @@
 package letters
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
 // unit is the weight of one nat in the tables.
 const unit = 16
 
@@ -106,6 +111,20 @@ func Text(s []byte) Tally {
 	return t
 }
 
+// Reversed tallies UTF-8 text as it reads from its last character to its
+// first.
+func Reversed(s []byte) Tally {
+	var t Tally
+	next := Space
+	for _, r := range string(s) {
+		c := Of(r)
+		t.AddPair(c, next, 1)
+		next = c
+	}
+	t.AddPair(Space, next, 1)
+	return t
+}
+
 // Sum is the log-odds of the better language, in nats.
 func (t Tally) Sum() float64 { return float64(max(t.fa, t.ar)) / unit }
 
@@ -126,4 +145,17 @@ func (t Tally) Farsi() bool { return t.fa > t.ar }
 // least two of them on average (in print it has four to five).
 func (t Tally) Prose() bool {
 	return t.Contacts*20 <= t.Letters && t.Runs*2 <= t.Letters
+}
+
+// Version identifies the trained tables: a hash of their contents.
+func Version() string {
+	h := sha256.New()
+	for _, language := range table {
+		for _, row := range language {
+			for _, w := range row {
+				h.Write([]byte{byte(w)})
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }

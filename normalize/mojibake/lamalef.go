@@ -1,0 +1,71 @@
+package mojibake
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/internal/codepage/letters"
+)
+
+// lamAlefs are the article with an alef after it whose ligature was taken
+// apart in the wrong order: alef, alef (plain, with hamza above or below,
+// with madda), lam. No Arabic word begins so: of 55,000 words of clean text
+// one did, a misprint.
+var lamAlefs = []string{"\u0627\u0627\u0644", "\u0627\u0623\u0644", "\u0627\u0625\u0644", "\u0627\u0622\u0644"}
+
+// prefixes are the one-letter words written together with the article.
+const prefixes = "\u0648\u0641\u0628\u0643"
+
+// lamAlef puts lam and alef of the article in order, in texts that have it
+// wrong at least twice and more often than right.
+func (f *Fixer) lamAlef(src []byte) []edit.Edit {
+	var edits []edit.Edit
+	right := 0
+	for i := 0; i < len(src); {
+		n := bytes.Index(src[i:], []byte("\u0627"))
+		if n < 0 {
+			break
+		}
+		i += n
+		switch {
+		case !beginsWord(src, i):
+		case startsAny(src[i:], lamAlefs):
+			at := i + 2
+			edits = append(edits, edit.Edit{
+				Span: edit.Span{Start: at, End: at + 4},
+				New:  string(src[at+2:at+4]) + string(src[at:at+2]), Rule: RuleLamAlef,
+			})
+		case startsAny(src[i:], rightOrder):
+			right++
+		}
+		i += 2
+	}
+	if len(edits) < 2 || right > len(edits) {
+		return nil
+	}
+	return edits
+}
+
+// rightOrder is how the article before an alef is written.
+var rightOrder = []string{"\u0627\u0644\u0627", "\u0627\u0644\u0623", "\u0627\u0644\u0625", "\u0627\u0644\u0622"}
+
+func startsAny(s []byte, heads []string) bool {
+	for _, h := range heads {
+		if bytes.HasPrefix(s, []byte(h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsWord reports whether the word at i begins there, or one letter of
+// prefixes before.
+func beginsWord(src []byte, i int) bool {
+	r, n := utf8.DecodeLastRune(src[:i])
+	if n > 0 && strings.ContainsRune(prefixes, r) {
+		r, n = utf8.DecodeLastRune(src[:i-n])
+	}
+	return n == 0 || !letters.Of(r).Letter()
+}
