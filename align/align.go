@@ -92,7 +92,7 @@ func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
 		}
 	}
 	w.backward(w.p.tau)
-	return w.beads(path)
+	return w.beads(w.retest(path))
 }
 
 // start reads both texts and prepares the scoring of beads.
@@ -143,17 +143,20 @@ func (w *bench) reachOfTarget(o int) (int, int) {
 // against the hypothesis that they are unrelated.
 func (w *bench) beadScore(i, a, j, b int) float64 {
 	p := w.p
-	if a == 0 || b == 0 {
-		return p.lone
+	switch {
+	case a == 0:
+		return p.lonePrior(w.sides[1].letters[j])
+	case b == 0:
+		return p.lonePrior(w.sides[0].letters[i])
 	}
-	words := 0.0
+	src, tgt := 0.0, 0.0
 	for x := i; x < i+a; x++ {
-		words += w.gain[0].at(x, j, b)
+		src += w.gain[0].at(x, j, b)
 	}
 	for y := j; y < j+b; y++ {
-		words += w.gain[1].at(y, i, a)
+		tgt += w.gain[1].at(y, i, a)
 	}
-	score := p.evidence*words/2 - w.lengthTerm(i, a, j, b) + p.beadPrior(a, b)
+	score := p.evidence*(src+tgt)/2 - w.lengthTerm(i, a, j, b) + p.beadPrior(a, b)
 	qs, qt := w.asks(0, i, a), w.asks(1, j, b)
 	if qs != qt {
 		score -= p.question
@@ -161,6 +164,12 @@ func (w *bench) beadScore(i, a, j, b int) float64 {
 		score += p.question
 	}
 	return score
+}
+
+// lonePrior is the prior of a sentence without a counterpart: a short one is
+// left out more often than a long one.
+func (p *params) lonePrior(letters int32) float64 {
+	return p.lone - p.loneSlope*math.Log(float64(letters+1)/100)
 }
 
 // lengthTerm is what a bead pays for a length that does not fit.

@@ -184,7 +184,7 @@ func (e *evidence) relateNames() {
 		if w.class != latin || !w.name && !(w.firstOnly && !w.listed) {
 			continue
 		}
-		k := latinSkeleton(src.spelled(w))
+		k := latinSkeleton(src.spelled(w), tgt.lang)
 		if k.n < 2 {
 			continue
 		}

@@ -6,16 +6,20 @@ import "github.com/zolal/zolal/lang"
 // the alignment documents by coordinate search (see TestTune) and on nothing
 // else; docs/quality/align.md says what each one is worth.
 type params struct {
-	mix      float64 // a word is explained by its partners with this probability, else by the background
-	evidence float64 // weight of the word evidence
-	length   float64 // weight of the length evidence
-	top      float64 // the most that one word can add
-	lone     float64 // prior of 1-0 and 0-1
-	merge2   float64 // prior of 1-2 and 2-1
-	merge3   float64 // prior of 1-3 and 3-1
-	cross    float64 // prior of 2-2
-	large    float64 // prior of 2-3, 3-2, 1-4 and 4-1
-	question float64 // agreement of question marks, and the price of disagreement
+	mix       float64 // a word is explained by its partners with this probability, else by the background
+	evidence  float64 // weight of the word evidence
+	length    float64 // weight of the length evidence
+	top       float64 // the most that one word can add
+	lone      float64 // prior of 1-0 and 0-1
+	loneSlope float64 // how much the logarithm of a sentence's length adds to its price
+	keep      float64 // least worth of a sentence at the edge of a merged bead
+	fresh     float64 // weight of what such a sentence alone explains
+	pairLeast float64 // least score of a 1-1 bead
+	merge2    float64 // prior of 1-2 and 2-1
+	merge3    float64 // prior of 1-3 and 3-1
+	cross     float64 // prior of 2-2
+	large     float64 // prior of 2-3, 3-2, 1-4 and 4-1
+	question  float64 // agreement of question marks, and the price of disagreement
 	// Share of mix that a word without any match costs, by what is known of
 	// it: nothing, or that the list has it. A word whose partner stands
 	// elsewhere in the document costs all of it.
@@ -39,13 +43,18 @@ type params struct {
 func paramsFor(tgt lang.Tag) params {
 	p := params{
 		mix: 0.366, evidence: 1.464, length: 0.852, top: 5.48,
-		lone: -3.443, merge2: -1.94, merge3: -3.19, cross: -3.70, large: -10.4,
+		lone: -3.443, loneSlope: 0.25, keep: -4, fresh: 1.5, pairLeast: -6, merge2: -1.94, merge3: -3.19, cross: -3.70, large: -10.4,
 		question: 2.88, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.9,
 		ratio: 0.978, variance: 2.67, adapt: 1500, floor: 5e-5, prior: 1000,
 		number: 0.704, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
-		p.ratio = 0.939
+		p.mix, p.evidence, p.length = 0.203, 1.098, 0.71
+		p.lone, p.merge2, p.merge3, p.cross, p.large = -3.13, -1.94, -5.3, -4.11, -12.4
+		p.question, p.coverHigh = 3.8, 0.875
+		p.ratio, p.variance, p.floor, p.prior = 0.939, 3.2, 4e-5, 2074
+		p.pairLeast = -3.2
+		p.number, p.name, p.alike, p.second, p.tau = 0.8, 0.54, 0.88, 0.54, 1.32
 	}
 	return p
 }

@@ -9,6 +9,7 @@ type rawToken struct {
 	start, end int32 // bytes in scanner.arena
 	class      class
 	capital    bool // begins with a capital letter
+	upper      bool // all its letters are capitals
 	first      bool // the first token of its sentence
 }
 
@@ -52,6 +53,9 @@ func (sc *scanner) sentence(s string) {
 			if open >= 0 && kind == digit && thousands(r) && threeDigits(s[i:]) {
 				continue
 			}
+			if open >= 0 && r == '.' && sc.initial(open, s[i:]) {
+				continue
+			}
 			if open >= 0 && kind == latin && (r == '\'' || r == 0x2019) {
 				i += clitic(s[i:])
 			}
@@ -61,8 +65,9 @@ func (sc *scanner) sentence(s string) {
 		if open < 0 || c != kind || c == sign {
 			open, kind = len(sc.raw), c
 			at := int32(len(sc.arena))
-			sc.raw = append(sc.raw, rawToken{start: at, end: at, class: c, capital: c == latin && f != r, first: open == first})
+			sc.raw = append(sc.raw, rawToken{start: at, end: at, class: c, capital: c == latin && f != r, upper: true, first: open == first})
 		}
+		sc.raw[open].upper = sc.raw[open].upper && c == latin && f != r
 		if f < utf8.RuneSelf {
 			sc.arena = append(sc.arena, byte(f))
 		} else {
@@ -74,6 +79,14 @@ func (sc *scanner) sentence(s string) {
 
 // thousands reports whether r may group the digits of a number.
 func thousands(r rune) bool { return r == ',' || r == 0x66c || r == 0x60c }
+
+// initial reports whether a full stop after the open token stands within an
+// abbreviation such as "U.S.": single capitals, each with its stop.
+func (sc *scanner) initial(open int, rest string) bool {
+	r := &sc.raw[open]
+	return r.upper && r.class == latin && r.end-r.start <= 3 &&
+		len(rest) >= 2 && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] == '.'
+}
 
 // clitic is the length of what follows an apostrophe in "country's", "don't"
 // and "they're": one or two letters, which say nothing about a translation.

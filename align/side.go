@@ -43,13 +43,15 @@ type side struct {
 	words                      []word
 	keys                       []byte
 	surfaces                   table   // spellings
-	meaning                    []int32 // the word of each spelling
+	meaning                    []int32 // by spelling: where its words end in parts
+	parts                      []int32 // the words of the spellings, mostly one each
 	bases                      table   // keys; numbers are those of words
 	tokens                     []int32
 	starts                     []int32
 	letters                    []int32
 	question                   []bool
 	buf, scratch, found, lemma []byte // scratch
+	ends                       []int
 }
 
 // read tokenizes the sentences of one side.
@@ -59,7 +61,7 @@ func (d *side) read(sentences []string) {
 	d.letters, d.question = d.letters[:0], d.question[:0]
 	d.scan.arena = d.scan.arena[:0]
 	d.surfaces.clear()
-	d.meaning = d.meaning[:0]
+	d.meaning, d.parts = d.meaning[:0], d.parts[:0]
 	d.bases.clear()
 	for _, s := range sentences {
 		d.scan.raw = d.scan.raw[:0]
@@ -88,9 +90,10 @@ func (d *side) intern() {
 			i++
 			r.end = raw[i].end
 		}
-		w := d.spelling(r)
-		d.tokens = append(d.tokens, w)
-		d.note(&d.words[w], r)
+		for _, w := range d.spelling(r) {
+			d.tokens = append(d.tokens, w)
+			d.note(&d.words[w], r)
+		}
 	}
 }
 
@@ -143,35 +146,67 @@ func (d *side) note(w *word, r rawToken) {
 	w.name, w.firstOnly = true, false
 }
 
-// spelling returns the word of a raw token.
-func (d *side) spelling(r rawToken) int32 {
+// spelling returns the words of a raw token: one, unless it is several that
+// have run together.
+func (d *side) spelling(r rawToken) []int32 {
 	b := d.scan.arena[r.start:r.end]
 	hash := hashWord(b)
-	if id, ok := d.surfaces.find(d.scan.arena, b, hash); ok {
-		return d.meaning[id]
+	id, ok := d.surfaces.find(d.scan.arena, b, hash)
+	if !ok {
+		id = d.surfaces.add(hash, r.start, r.end)
+		d.read1(b, r)
+		d.meaning = append(d.meaning, int32(len(d.parts)))
 	}
-	d.surfaces.add(hash, r.start, r.end)
-	w := d.lookUp(b, r)
-	d.meaning = append(d.meaning, w)
-	return w
+	from := int32(0)
+	if id > 0 {
+		from = d.meaning[id-1]
+	}
+	return d.parts[from:d.meaning[id]]
+}
+
+// read1 appends the words of a spelling seen for the first time to parts.
+func (d *side) read1(b []byte, r rawToken) {
+	w, key := d.lookUp(b, r)
+	if !w.listed && r.class == arabic && joinable(d.lang) {
+		d.ends = d.cleave(d.ends[:0], b)
+		at := 0
+		for _, end := range d.ends {
+			p := rawToken{start: r.start + int32(at), end: r.start + int32(end), class: arabic}
+			x, key := d.lookUp(b[at:end], p)
+			d.parts = append(d.parts, d.word(x, key))
+			at = end
+		}
+		if at > 0 {
+			return
+		}
+		// Reading the pieces may have overwritten the key.
+		w, key = d.lookUp(b, r)
+	}
+	d.parts = append(d.parts, d.word(w, key))
 }
 
 // lookUp finds the word of a spelling seen for the first time: the word
 // itself when a lexicon lists it, else a shorter stem that is listed, else
 // the rough stem.
-func (d *side) lookUp(b []byte, r rawToken) int32 {
+func (d *side) lookUp(b []byte, r rawToken) (word, []byte) {
 	w := word{surface: r.start, surfaceEnd: r.end, class: r.class}
 	for i := range w.lex {
 		w.lex[i], w.second[i] = noWord, noWord
 	}
 	if r.class == digit || r.class == sign {
-		return d.word(w, b)
+		return w, b
 	}
 	if d.lang == lang.English {
+		if r.upper && string(b) == "us" { // the country, not the pronoun
+			b = []byte("usa")
+		}
 		b = spell(b)
 	}
 	key := d.resolve(&w, b)
-	return d.word(w, key)
+	if c := key[0]; c == '%' || c >= '0' && c <= '9' { // a word for a number
+		w.class = digit
+	}
+	return w, key
 }
 
 // resolve fills in the numbers of w in the lexicons and returns its key.

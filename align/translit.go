@@ -2,7 +2,8 @@ package align
 
 import (
 	"math/bits"
-	"unicode/utf8"
+
+	"github.com/zolal/zolal/lang"
 )
 
 // A skeleton is the consonants of a name in classes that both scripts can
@@ -42,7 +43,7 @@ const (
 
 var latinDigraph = map[[2]byte]byte{
 	{'c', 'h'}: clCh, {'s', 'h'}: clSh, {'p', 'h'}: clF, {'t', 'h'}: clT, {'k', 'h'}: clK,
-	{'g', 'h'}: clG, {'z', 'h'}: clJ, {'c', 'k'}: clK, {'c', 'e'}: clS, {'c', 'i'}: clS, {'c', 'y'}: clS,
+	{'g', 'h'}: clG, {'z', 'h'}: clJ, {'c', 'k'}: clK,
 }
 
 var latinClass = ['z' + 1]byte{
@@ -50,10 +51,18 @@ var latinClass = ['z' + 1]byte{
 	'p': clP, 'q': clK, 'r': clR, 's': clS, 't': clT, 'v': clV, 'w': clV, 'z': clS,
 }
 
-var arabicClass = map[rune]byte{
+// arabicClass covers U+0600 to U+06FF.
+var arabicClass = buildArabicClass(map[rune]byte{
 	'ب': clB, 'پ': clP, 'ت': clT, 'ط': clT, 'ث': clT, 'س': clS, 'ص': clS, 'ز': clS, 'ذ': clS, 'ض': clS, 'ظ': clS,
 	'ج': clJ, 'چ': clCh, 'ژ': clJ, 'ش': clSh, 'خ': clK, 'ق': clK, 'ک': clK, 'گ': clG, 'غ': clG, 'د': clD, 'ر': clR,
 	'ف': clF, 'ل': clL, 'م': clM, 'ن': clN, 'و': clV,
+})
+
+func buildArabicClass(m map[rune]byte) (t [256]byte) {
+	for r, c := range m {
+		t[r-0x600] = c
+	}
+	return t
 }
 
 // closeClass holds pairs of classes that transliterators mix up.
@@ -80,54 +89,97 @@ func buildCloseClass() (t [classes][classes]bool) {
 	return t
 }
 
-func (k *skeleton) add(c byte) {
-	if k.n < skeletonMax && (k.n == 0 || k.full[k.n-1] != c) {
+// add appends a class. A letter that is doubled in spelling counts once; two
+// equal consonants with a vowel between them are two.
+func (k *skeleton) add(c byte, doubled bool) {
+	if doubled && k.n > 0 && k.full[k.n-1] == c {
+		return
+	}
+	if k.n < skeletonMax {
 		k.full[k.n] = c
 		k.n++
 		k.set |= 1 << c
 	}
-	if c != clV && k.m < skeletonMax && (k.m == 0 || k.bare[k.m-1] != c) {
+	if c != clV && k.m < skeletonMax {
 		k.bare[k.m] = c
 		k.m++
 	}
 }
 
-// latinSkeleton is the skeleton of a folded Latin word.
-func latinSkeleton(w []byte) (k skeleton) {
+// latinSkeleton is the skeleton of a folded Latin word as a language writes
+// it: Arabic has no letters for p and v.
+func latinSkeleton(w []byte, l lang.Tag) (k skeleton) {
+	last := -2 // where the last consonant was
 	for i := 0; i < len(w); i++ {
-		c := w[i]
-		if i+1 < len(w) {
-			if d := latinDigraph[[2]byte{c, w[i+1]}]; d != 0 {
-				k.add(d)
-				if d != clS {
-					i++
-				}
-				continue
+		at := i
+		for _, c := range latinSound(w, &i) {
+			if c == 0 {
+				break
 			}
+			if l == lang.Arabic {
+				c = arabicSound(c, w[at])
+			}
+			k.add(c, last == at-1)
 		}
-		switch {
-		case c == 'x':
-			k.add(clK)
-			k.add(clS)
-		case c == 'h' && i == 0:
-			k.add(clH)
-		case c <= 'z' && latinClass[c] != 0:
-			k.add(latinClass[c])
+		if i > at || w[at] > 'z' || latinClass[w[at]] != 0 {
+			last = i
 		}
 	}
 	return k
 }
 
+// latinSound returns the classes of the letter at i, moving i to the last
+// letter of a digraph.
+func latinSound(w []byte, i *int) [2]byte {
+	c, next := w[*i], byte(0)
+	if *i+1 < len(w) {
+		next = w[*i+1]
+	}
+	switch {
+	case c == 'g' && next == 'h' && *i > 0 && (*i+2 == len(w) || w[*i+2] == 't'): // Kavanaugh, Wright
+		*i++
+		return [2]byte{}
+	case c == 'c' && (next == 'e' || next == 'i' || next == 'y'):
+		return [2]byte{clS}
+	case c == 'x':
+		return [2]byte{clK, clS}
+	case c == 'h' && *i == 0:
+		return [2]byte{clH}
+	}
+	if d := latinDigraph[[2]byte{c, next}]; d != 0 {
+		*i++
+		return [2]byte{d}
+	}
+	if c > 'z' {
+		return [2]byte{}
+	}
+	return [2]byte{latinClass[c]}
+}
+
+// arabicSound is the class that Arabic spelling gives an English sound,
+// written with the given letter.
+func arabicSound(c, letter byte) byte {
+	switch {
+	case c == clP:
+		return clB
+	case letter == 'v':
+		return clF
+	}
+	return c
+}
+
 // arabicSkeleton is the skeleton of a folded word in the Arabic script.
 func arabicSkeleton(w []byte) (k skeleton) {
-	for i := 0; i < len(w); {
-		r, n := utf8.DecodeRune(w[i:])
-		if i == 0 && (r == 'ه' || r == 'ح') {
-			k.add(clH)
-		} else if c := arabicClass[r]; c != 0 {
-			k.add(c)
+	for i := 0; i+1 < len(w); i += 2 {
+		r := rune(w[i]&0x1f)<<6 | rune(w[i+1]&0x3f)
+		if r < 0x600 || r > 0x6ff {
+			continue
 		}
-		i += n
+		if i == 0 && (r == 0x647 || r == 0x62d) {
+			k.add(clH, false)
+		} else if c := arabicClass[r-0x600]; c != 0 {
+			k.add(c, false)
+		}
 	}
 	return k
 }

@@ -54,6 +54,9 @@ func TestTune(t *testing.T) {
 				for {
 					old := *f
 					*f = old * (1 + sign*step)
+					if name == "keep" || name == "loneSlope" {
+						*f = old + sign*step
+					}
 					if name == "alike" || name == "coverHigh" || name == "coverLow" {
 						*f = old + sign*step/8
 					}

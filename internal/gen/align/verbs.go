@@ -9,9 +9,8 @@ import (
 )
 
 // readVerbs conjugates the Persian verbs and says of every form that was
-// counted in running text that it belongs to the infinitive. A form of the
-// bare present stem that is also a word of the list (\u0631\u0648\u0646\u062f, "trend") stays
-// what the list says.
+// counted in running text that it belongs to the infinitive. A form without
+// \u0645\u06cc that is also a word of the list (\u0631\u0648\u0646\u062f, "trend") stays what the list says.
 func readVerbs(b *align.Builder, data string, counted map[string]float64, taken map[string]bool) error {
 	return eachLine(filepath.Join(data, "verbs.fa.tsv"), func(fields []string) error {
 		past, present := align.Key(lang.Persian, fields[0]), align.Key(lang.Persian, fields[1])
@@ -24,7 +23,7 @@ func readVerbs(b *align.Builder, data string, counted map[string]float64, taken 
 			add(f)
 		}
 		for _, f := range presentForms(present) {
-			if !taken[f] {
+			if strings.HasPrefix(f, mi) || strings.HasPrefix(f, ne+mi) || !taken[f] {
 				add(f)
 			}
 		}
