@@ -18,9 +18,10 @@ type document struct {
 
 	lay     *Layout
 	scratch []part
-	gap     int  // empty lines since the last item
-	broken  bool // a form feed since the last item
-	ruled   bool // a line of dashes since the last item
+	sure    []bool // for each block, whether its language is
+	gap     int    // empty lines since the last item
+	broken  bool   // a form feed since the last item
+	ruled   bool   // a line of dashes since the last item
 }
 
 // added is a new item and the number of the item it comes right after.
@@ -95,27 +96,42 @@ func (d *document) newGroup() int {
 	return d.group
 }
 
-// split cuts the last line of item i at source offsets and makes a new item
-// of each part but the first. The new items take their place when place is
-// called.
-func (d *document) split(i int, cuts []int) {
+// cut is a place inside an item: a source offset in line k of its lines.
+type cut struct{ k, at int }
+
+// split cuts item i at cuts, which are in order, and makes a new item of each
+// part but the first. The new items take their place when place is called.
+func (d *document) split(i int, cuts []cut) {
 	it := &d.items[i]
-	s := d.lines[it.hi-1]
-	lo := len(d.lines)
-	d.lines = append(d.lines, d.lines[it.lo:it.hi-1]...) // the lines of an item stand together
-	d.lines = append(d.lines, trimSpan(d.src, edit.Span{Start: s.Start, End: cuts[0]}))
-	it.lo, it.hi = lo, len(d.lines)
-	it.ending = endingOf(d.last(it))
-	for k, at := range cuts {
-		end := s.End
-		if k+1 < len(cuts) {
-			end = cuts[k+1]
+	lines := d.parts(it)
+	from := cut{0, lines[0].Start}
+	for n := 0; n <= len(cuts); n++ {
+		to := cut{len(lines) - 1, lines[len(lines)-1].End}
+		if n < len(cuts) {
+			to = cuts[n]
 		}
-		part := trimSpan(d.src, edit.Span{Start: at, End: end})
-		n := item{kind: it.kind, section: it.section, group: it.group, lo: len(d.lines), hi: len(d.lines) + 1}
-		n.script, n.ending = scriptOf(part.Of(d.src)), endingOf(part.Of(d.src))
-		d.lines = append(d.lines, part)
-		d.added = append(d.added, added{i, n})
+		lo := len(d.lines)
+		for k := from.k; k <= to.k; k++ {
+			s := lines[k]
+			if k == from.k {
+				s.Start = from.at
+			}
+			if k == to.k {
+				s.End = to.at
+			}
+			if s = trimSpan(d.src, s); s.Len() > 0 {
+				d.lines = append(d.lines, s)
+			}
+		}
+		part := item{kind: it.kind, section: it.section, group: it.group, script: it.script, lo: lo, hi: len(d.lines)}
+		from = to
+		if n == 0 {
+			it.lo, it.hi = part.lo, part.hi
+			it.ending = endingOf(d.last(it))
+			continue
+		}
+		part.script, part.ending = scriptOf(d.first(&part)), endingOf(d.last(&part))
+		d.added = append(d.added, added{i, part})
 	}
 }
 

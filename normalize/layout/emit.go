@@ -18,6 +18,7 @@ func (d *document) emit() *Layout {
 			d.emitBlock(it, seen)
 		}
 	}
+	d.settleLanguages()
 	for _, l := range d.left {
 		d.lay.Pieces.Leave(l.Span, l.rule)
 	}
@@ -47,8 +48,10 @@ func (d *document) emitBlock(it *item, seen map[uint64]bool) {
 	if w.start < 0 {
 		return
 	}
+	g := d.language(it)
+	d.sure = append(d.sure, g.Score >= 0.75 || g.Tag == lang.English)
 	lay.Blocks = append(lay.Blocks, Block{
-		Kind: it.kind, Lang: d.language(it), Span: edit.Span{Start: w.start, End: lay.Pieces.Size()}, Level: it.level,
+		Kind: it.kind, Lang: g.Tag, Span: edit.Span{Start: w.start, End: lay.Pieces.Size()}, Level: it.level,
 		Repeat: it.repeat || d.seenBefore(it, seen), Group: it.group, Row: it.row, Column: it.col, Label: it.section,
 	})
 }
@@ -91,12 +94,12 @@ func separator(b *Block, it *item) string {
 
 // language decides from the first lines of an item, and for a paragraph in
 // two parts from both.
-func (d *document) language(it *item) lang.Tag {
-	const enough = 2048
+func (d *document) language(it *item) lang.Guess {
+	const enough = 512
 	parts := d.parts(it)
 	if len(parts) == 1 && it.next == 0 {
 		s := parts[0]
-		return lang.Detect(d.src[s.Start:min(s.End, s.Start+enough)]).Tag
+		return lang.Detect(d.src[s.Start:min(s.End, s.Start+enough)])
 	}
 	var buf [enough]byte
 	b := buf[:0]
@@ -112,7 +115,30 @@ func (d *document) language(it *item) lang.Tag {
 			break
 		}
 	}
-	return lang.Detect(b).Tag
+	return lang.Detect(b)
+}
+
+// settleLanguages gives the short blocks whose letters several languages
+// share the language that most of the other text in their script is in.
+func (d *document) settleLanguages() {
+	blocks := d.lay.Blocks
+	size := map[lang.Tag]int{}
+	for i, b := range blocks {
+		if d.sure[i] && b.Lang != lang.English && b.Lang != lang.Unknown {
+			size[b.Lang] += b.Span.Len()
+		}
+	}
+	main, most := lang.Unknown, 0
+	for t, n := range size {
+		if n > most || n == most && t < main {
+			main, most = t, n
+		}
+	}
+	for i := range blocks {
+		if !d.sure[i] && blocks[i].Lang != lang.Unknown && main != lang.Unknown {
+			blocks[i].Lang = main
+		}
+	}
 }
 
 // seenBefore reports whether a block of the same text came before. Cells and

@@ -10,39 +10,58 @@ import (
 
 var seed = maphash.MakeSeed()
 
+// headCount is how often a short line stands in the document, and at the edge
+// of a page; used counts those already marked.
+type headCount struct{ all, edge, used int }
+
 // findFurniture finds page numbers and running heads: short lines that stand
 // alone at the edge of a page, the heads more than once.
 func (d *document) findFurniture() {
-	var heads map[uint64]int // the key of a line to how often it stood at an edge
-	for pass := range 2 {
-		for i := 1; i < len(d.items); i++ {
-			it := &d.items[i]
-			if it.hi-it.lo != 1 || it.bullet || it.kind != "" && it.kind != unit.Heading {
-				continue
+	for i := 1; i < len(d.items); i++ {
+		if it := &d.items[i]; it.kind == "" && d.mayBeHead(it) && isPageNumber(d.first(it)) {
+			it.kind = unit.PageNumber
+		}
+	}
+	heads := map[uint64]*headCount{}
+	for i := 1; i < len(d.items); i++ {
+		if it := &d.items[i]; d.mayBeHead(it) {
+			key := headKey(d.first(it))
+			if heads[key] == nil {
+				heads[key] = &headCount{}
 			}
-			b := d.first(it)
-			if len(b) > 200 {
-				continue
-			}
-			if pass == 0 && it.kind == "" && isPageNumber(b) {
-				it.kind = unit.PageNumber
-				continue
-			}
-			if it.kind == unit.PageNumber || !d.atEdge(i) || it.ending == stop || countWords(b, 2) < 2 {
-				continue
-			}
-			key := headKey(b)
-			if pass == 0 {
-				if heads == nil {
-					heads = map[uint64]int{}
-				}
-				heads[key]++
-			} else if heads[key] >= 2 {
-				it.kind, it.repeat = unit.RunningHead, heads[key] > 1<<20
-				heads[key] += 1 << 20
+			heads[key].all++
+			if d.atEdge(i) {
+				heads[key].edge++
 			}
 		}
 	}
+	for i := 1; i < len(d.items); i++ {
+		if it := &d.items[i]; d.mayBeHead(it) {
+			if n := heads[headKey(d.first(it))]; n.runs(it.kind == unit.Heading) {
+				it.kind, it.level = unit.RunningHead, 0
+				it.repeat = n.used > 0
+				n.used++
+			}
+		}
+	}
+}
+
+// runs reports whether a line that stands in the document so often is a
+// running head. A line marked as a heading has to show it more often.
+func (n *headCount) runs(heading bool) bool {
+	if heading {
+		return n.edge >= 3
+	}
+	return n.edge >= 2 || n.all >= 3 && n.edge >= 1
+}
+
+// mayBeHead reports whether an item is a short line of its own.
+func (d *document) mayBeHead(it *item) bool {
+	if it.hi-it.lo != 1 || it.bullet || it.kind != "" && it.kind != unit.Heading || it.ending == stop {
+		return false
+	}
+	b := d.first(it)
+	return len(b) <= 200 && (it.gap > 0 || it.page) && (countWords(b, 2) == 2 && !isLabelLine(b) || isPageNumber(b))
 }
 
 // atEdge reports whether item i stands at the edge of a page: two empty lines

@@ -28,7 +28,7 @@ func (w *writer) angle(s edit.Span, from, at int) int {
 	if !hasPrefixAny(b[1:], "http://", "https://", "www.", "mailto:", "ftp://", "doi:") {
 		return 0
 	}
-	i := bytes.IndexAny(b, "> ")
+	i := bytes.IndexAny(b[:min(len(b), maxLink)], "> ")
 	if i < 0 || b[i] != '>' {
 		return 0
 	}
@@ -108,11 +108,19 @@ func (w *writer) link(s edit.Span, from, at int) int {
 	return 1
 }
 
+// maxLink is how many bytes the label or the target of a link may have, and
+// maxEmphasis the text between two emphasis marks. The bounds keep the time
+// linear in texts full of openings that nothing closes.
+const (
+	maxLink     = 2000
+	maxEmphasis = 2000
+)
+
 // linkEnd finds the "](target)" that belongs to the "[" at the beginning of b
 // and gives its range, or -1.
 func linkEnd(b []byte) (shut, end int) {
 	depth := 0
-	for i, c := range b {
+	for i, c := range b[:min(len(b), maxLink)] {
 		switch c {
 		case '[':
 			depth++
@@ -132,7 +140,7 @@ func linkEnd(b []byte) (shut, end int) {
 // or -1. A target holds no blank but before a title in quotation marks.
 func targetEnd(b []byte, at int) int {
 	depth := 0
-	for i := at; i < len(b); i++ {
+	for i := at; i < min(len(b), at+maxLink); i++ {
 		switch b[i] {
 		case '(':
 			depth++
@@ -165,8 +173,9 @@ func (w *writer) emphasis(s edit.Span, from, at int) int {
 	if at+n >= s.End || isBlank(rune(src[at+n])) || src[at] == '_' && at > s.Start && isWordByte(src[at-1]) {
 		return 0
 	}
-	for i := at + n; i < s.End; {
-		j := bytes.IndexByte(src[i:s.End], src[at])
+	limit := min(s.End, at+maxEmphasis)
+	for i := at + n; i < limit; {
+		j := bytes.IndexByte(src[i:limit], src[at])
 		if j < 0 {
 			return 0
 		}

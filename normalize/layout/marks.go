@@ -28,6 +28,10 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 			n++
 		}
 		it.kind, it.rule = unit.Quotation, RuleQuoteMark
+	case '<':
+		if len(b) > 4 && b[1]|0x20 == 'h' && b[2] >= '1' && b[2] <= '6' && (b[3] == '>' || b[3] == ' ') {
+			it.kind, it.level = unit.Heading, int(b[2]-'0')
+		}
 	case '`', '~':
 		if bytes.HasPrefix(b, []byte("```")) || bytes.HasPrefix(b, []byte("~~~")) {
 			it.rule, n = RuleFence, len(b)
@@ -118,7 +122,7 @@ func tagLen(b []byte) int {
 		return 0
 	}
 	if bytes.HasPrefix(b, []byte("<!--")) {
-		if i := bytes.Index(b, []byte("-->")); i > 0 {
+		if i := bytes.Index(b[:min(len(b), maxLink)], []byte("-->")); i > 0 {
 			return i + 3
 		}
 		return 0
@@ -143,8 +147,8 @@ func tagLen(b []byte) int {
 	if c := b[i]; c != '>' && c != ' ' && c != '/' && c != '\t' {
 		return 0
 	}
-	j := bytes.IndexByte(b[i:], '>')
-	if j < 0 || j > 400 {
+	j := bytes.IndexByte(b[i:min(len(b), i+400)], '>')
+	if j < 0 {
 		return 0
 	}
 	return i + j + 1

@@ -3,6 +3,8 @@ package layout
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"github.com/zolal/zolal/unit"
 )
 
 // isMetadata reports whether an item is a line about the document whatever
@@ -73,8 +75,31 @@ func (d *document) splitEmail(i int) {
 		}
 		at += j + 1
 		if l := findLabel(b[at+1:]); l.section == "email" && !l.alone {
-			d.split(i, []int{s.Start + at})
+			d.split(i, []cut{{it.hi - it.lo - 1, s.Start + at}})
 			return
+		}
+	}
+}
+
+// splitRunIn cuts an abstract before the next heading that is run into its
+// text: a label with a colon after a stop. Some extractors lose every line
+// break of an essay.
+func (d *document) splitRunIn(i int) {
+	it := &d.items[i]
+	for k, s := range d.parts(it) {
+		b := s.Of(d.src)
+		for at := 0; ; {
+			j := bytes.Index(b[at:], []byte(". "))
+			if j < 0 {
+				break
+			}
+			at += j + 2
+			if l := findLabel(b[at:]); l.kind != "" && l.kind != "caption" && !l.alone && b[at:][l.size-1] == ' ' && bytes.IndexByte(b[at:at+l.size], ':') > 0 {
+				d.split(i, []cut{{k, s.Start + at}})
+				rest := &d.added[len(d.added)-1]
+				rest.kind, rest.section = unit.Paragraph, ""
+				return
+			}
 		}
 	}
 }

@@ -119,47 +119,52 @@ func yearEnd(b []byte, at int) int {
 }
 
 // splitEntries cuts an item of the reference list where a second entry begins
-// in the middle of a line: after a stop, names and a year in brackets follow,
-// and the text before has its own year.
+// in it: at the beginning of a line or after a stop, names and a year in
+// brackets follow, and the text before has its own year.
 func (d *document) splitEntries(i int) {
-	it := &d.items[i]
-	s := d.lines[it.hi-1]
-	b := s.Of(d.src)
-	var cuts []int
-	start := 0 // of the entry that is being read
-	for at, end := findYear(b, len(b)); at >= 0; {
-		if c := entryStart(b, start, at); c > 0 {
-			if y, _ := findYear(b[start:c], c-start); y >= 0 || it.hi-it.lo > 1 {
-				cuts = append(cuts, s.Start+c)
-				start = c
+	var cuts []cut
+	dated := false // the entry that is being read has its year
+	for k, s := range d.parts(&d.items[i]) {
+		b := s.Of(d.src)
+		for at, end := findYear(b, len(b)); at >= 0; {
+			c := entryStart(b[:at])
+			if dated && (c > 0 || k > 0 && namesBefore(b[:at])) {
+				cuts = append(cuts, cut{k, s.Start + c})
 			}
+			dated = true
+			next, e := findYear(b[end:], len(b)-end)
+			if next < 0 {
+				break
+			}
+			at, end = end+next, end+e
 		}
-		next, e := findYear(b[end:], len(b)-end)
-		if next < 0 {
-			break
-		}
-		at, end = end+next, end+e
 	}
 	if len(cuts) > 0 {
 		d.split(i, cuts)
 	}
 }
 
-// entryStart gives where the names before the year at b[year] begin when a
-// stop stands before them, or 0.
-func entryStart(b []byte, start, year int) int {
-	lo := max(start, year-120)
-	names := b[lo:year]
-	if i := bytes.LastIndexAny(names, "()\"\u201c\u201d\u00ab\u00bb:<>"); i >= 0 {
-		_, n := utf8.DecodeRune(names[i:])
-		lo, names = lo+i+n, names[i+n:]
+// namesBefore reports whether the text between the beginning of a line and a
+// year looks like the names of authors.
+func namesBefore(b []byte) bool {
+	r, _ := utf8.DecodeRune(b)
+	return (unicode.IsUpper(r) || isArabic(r)) && countWords(b, 9) <= 8 && bytes.IndexAny(b, "()\"\u201c\u00ab:") < 0
+}
+
+// entryStart gives where the names at the end of b, before a year, begin when
+// a stop stands before them, or 0.
+func entryStart(b []byte) int {
+	lo := max(0, len(b)-120)
+	if i := bytes.LastIndexAny(b[lo:], "()\"\u201c\u201d\u00ab\u00bb:<>"); i >= 0 {
+		_, n := utf8.DecodeRune(b[lo+i:])
+		lo += i + n
 	}
-	for k := len(names) - 3; k >= 0; k-- {
-		if names[k] != '.' || names[k+1] != ' ' || isInitial(names[:k]) {
+	for k := len(b) - 3; k >= lo; k-- {
+		if b[k] != '.' || b[k+1] != ' ' || isInitial(b[lo:k]) {
 			continue
 		}
-		if r, _ := utf8.DecodeRune(names[k+2:]); unicode.IsUpper(r) || isArabic(r) {
-			return lo + k + 2
+		if r, _ := utf8.DecodeRune(b[k+2:]); unicode.IsUpper(r) || isArabic(r) {
+			return k + 2
 		}
 	}
 	return 0
@@ -169,9 +174,4 @@ func entryStart(b []byte, start, year int) int {
 func isInitial(b []byte) bool {
 	i := bytes.LastIndexAny(b, " .,-") + 1
 	return i < len(b) && utf8.RuneCount(b[i:]) == 1
-}
-
-// completeEntry reports whether an entry needs nothing after it.
-func completeEntry(it *item) bool {
-	return it.ending == stop || it.ending == bracket || it.ending == figure
 }

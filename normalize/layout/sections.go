@@ -141,6 +141,7 @@ func (r *reader) text(i int) {
 		r.metadata(i)
 	case it.label.section == "abstract":
 		it.kind, it.section = unit.Abstract, "abstract"
+		d.splitRunIn(i)
 	case r.section == "abstract":
 		it.kind, it.section = unit.Abstract, "abstract"
 	case it.bullet:

@@ -27,7 +27,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 		return false
 	}
 	if last.ending == stop {
-		return d.fullLine(last, body) && !labelled(b)
+		return (d.fullLine(last, body) || startsLower(b) && last.hi-last.lo > 1) && !labelled(b)
 	}
 	if last.enum.mark == 'o' || last.enum.parts > 0 || last.bullet {
 		return true
@@ -45,7 +45,10 @@ func (d *document) fullLine(it *item, next edit.Span) bool {
 	for _, p := range d.parts(it) {
 		width = max(width, p.Len())
 	}
-	return it.hi-it.lo > 1 && width <= 260 && 5*len(d.last(it)) >= 4*width
+	if it.hi-it.lo == 1 && (it.script != latin || width < 60 || width > 110) {
+		return false
+	}
+	return width <= 260 && 5*len(d.last(it)) >= 4*width
 }
 
 // midSentence reports whether a line that begins like an enumerator is the
