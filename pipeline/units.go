@@ -107,11 +107,24 @@ func countWords(text []byte) int {
 // ownLanguage is the language of a sentence: that of its block, but where the
 // sentence is written in the other script from end to end.
 func ownLanguage(text []byte, block lang.Tag) lang.Tag {
-	g := lang.Detect(text)
-	if g.Score >= 0.9 && g.Tag != lang.Unknown && (g.Tag == lang.English) != (block == lang.English) || block == lang.Unknown {
+	if block != lang.Unknown && hasArabic(text[:min(len(text), 80)]) != (block == lang.English) {
+		return block
+	}
+	if g := lang.Detect(text); g.Score >= 0.9 || block == lang.Unknown {
 		return g.Tag
 	}
 	return block
+}
+
+// hasArabic reports whether text has a letter of the Arabic block; the lead
+// bytes of that block begin no other character.
+func hasArabic(text []byte) bool {
+	for _, b := range text {
+		if b&0xfc == 0xd8 {
+			return true
+		}
+	}
+	return false
 }
 
 // trimBlanks takes white space off both ends of a span.
