@@ -83,7 +83,7 @@ func TestSampleArticle(t *testing.T) {
 	want := map[string][]string{
 		BlockTitle:    {"1-2"},
 		BlockKeywords: {"1-1", "1-1", "1-1", "1-1", "1-1"},
-		BlockAbstract: {"2-1", "1-1", "2-1"},
+		BlockAbstract: {"2-1", "1-1", "2-1", "1-1"},
 	}
 	for b, kinds := range want {
 		if !slices.Equal(blocks[b], kinds) {

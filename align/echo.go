@@ -1,14 +1,16 @@
 package align
 
+import "math"
+
 // An echo is a sentence of the English abstract that stands again, translated,
 // in the body: abstracts are often put together from the introduction and
 // the conclusion. Only those are told that beat every other sentence of the
 // body by far; the two limits come from one article, where they returned the
 // two true echoes among 322 sentences and nothing else.
 const (
-	echoLeast = 8.0 // log-odds
-	echoRatio = 2.0 // times the runner-up
-	echoMost  = 200 // sentences of an abstract; longer ones are a mistaken block
+	echoLeast = 15.0 // log-odds
+	echoRatio = 2.0  // times the runner-up
+	echoMost  = 200  // sentences of an abstract; longer ones are a mistaken block
 )
 
 func (d *article) echoes() []Pair {
@@ -32,9 +34,19 @@ func (d *article) echoes() []Pair {
 			continue
 		}
 		p := d.pair(BlockEcho, len(out), s[i:i+1], t[at:at+1])
-		b := m.bead(i, at, 2*d.a.p.lone)
-		d.score(&p, b)
+		d.score(&p, Bead{P: m.share(i, at, 2*d.a.p.lone), Score: best, Margin: best - second})
 		out = append(out, p)
 	}
 	return out
+}
+
+// share is the probability of the pair (i, j) among the pairs of text i and
+// leaving it alone.
+func (m *scores) share(i, j int, lone float64) float64 {
+	var sum logSum
+	sum.add(lone / m.tau)
+	for _, s := range m.score[i] {
+		sum.add(s / m.tau)
+	}
+	return math.Exp(m.score[i][j]/m.tau - sum.value())
 }

@@ -74,7 +74,11 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 		return nil
 	}
 	m := d.a.matrix(d.texts(src), d.texts(tgt))
-	to := assignment(m.score, 2*d.a.p.lone)
+	if all {
+		m.inOrder()
+	}
+	lone := 2 * d.a.p.lone
+	to, p := assignment(m.score, lone), m.balance(lone)
 	var out []Pair
 	taken := make([]bool, len(tgt))
 	last := -1
@@ -85,18 +89,18 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 			}
 			continue
 		}
-		b := m.bead(i, j, 2*d.a.p.lone)
+		b := m.bead(i, j, p[i][j], lone)
 		if !all && b.P < d.a.o.MinP {
 			continue
 		}
 		taken[j] = true
-		p := d.pair(block, len(out), src[i:i+1], tgt[j:j+1])
-		d.score(&p, b)
+		row := d.pair(block, len(out), src[i:i+1], tgt[j:j+1])
+		d.score(&row, b)
 		if j < last {
-			p.Flags = append(p.Flags, FlagCrossing)
+			row.Flags = append(row.Flags, FlagCrossing)
 		}
 		last = max(last, j)
-		out = append(out, p)
+		out = append(out, row)
 	}
 	for j := range tgt {
 		if all && !taken[j] {
@@ -109,32 +113,91 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 // scores holds the score of every pair of two lists of short texts.
 type scores struct {
 	score [][]float64
-	bench *bench
 	cover [][2]float64
 	tau   float64
 }
 
-// bead gives the figures of the pair (i, j): its share among all pairs that
-// would take one of the two, and among leaving both alone.
-func (m *scores) bead(i, j int, lone float64) Bead {
-	own := m.score[i][j] / m.tau
-	var sum logSum
-	sum.add(own)
-	sum.add(lone / m.tau)
+// orderBonus is what a pair at the same place of both lists gains: keywords
+// are mostly given in the same order.
+const orderBonus = 1.5
+
+// inOrder adds the bonus where lists of equal length have the same place.
+func (m *scores) inOrder() {
+	for i := range m.score {
+		if len(m.score) == len(m.score[i]) {
+			m.score[i][i] += orderBonus
+		}
+	}
+}
+
+// balance returns the probability of every pair when each text has at most one
+// partner: the weights exp(score/tau), with a place for "alone" in every row
+// and column, scaled until rows and columns sum to one (Sinkhorn 1964).
+func (m *scores) balance(lone float64) [][]float64 {
+	const rounds = 40
+	n, k := len(m.score), len(m.score[0])
+	top := lone / m.tau
+	for _, row := range m.score {
+		for _, v := range row {
+			top = max(top, v/m.tau)
+		}
+	}
+	w := make([][]float64, n)
+	for i := range w {
+		w[i] = make([]float64, k)
+		for j := range w[i] {
+			w[i][j] = math.Exp(m.score[i][j]/m.tau - top)
+		}
+	}
+	// A pair costs both their loneliness, so each alone weighs half of it.
+	alone := math.Exp((lone/m.tau - top) / 2)
+	r, c := filled(n, 1), filled(k, 1)
+	for range rounds {
+		for i := range r {
+			sum := alone
+			for j := range c {
+				sum += w[i][j] * c[j]
+			}
+			r[i] = 1 / sum
+		}
+		for j := range c {
+			sum := alone
+			for i := range r {
+				sum += w[i][j] * r[i]
+			}
+			c[j] = 1 / sum
+		}
+	}
+	for i := range w {
+		for j := range w[i] {
+			w[i][j] *= r[i] * c[j]
+		}
+	}
+	return w
+}
+
+func filled(n int, v float64) []float64 {
+	s := make([]float64, n)
+	for i := range s {
+		s[i] = v
+	}
+	return s
+}
+
+// bead gives the figures of the pair (i, j) with the probability p.
+func (m *scores) bead(i, j int, p, lone float64) Bead {
 	rival := lone
 	for x := range m.score {
 		if x != i {
-			sum.add(m.score[x][j] / m.tau)
 			rival = max(rival, m.score[x][j])
 		}
 	}
 	for y, s := range m.score[i] {
 		if y != j {
-			sum.add(s / m.tau)
 			rival = max(rival, s)
 		}
 	}
-	return Bead{P: math.Exp(own - sum.value()), Score: m.score[i][j], Margin: max(0, m.score[i][j]-rival)}
+	return Bead{P: min(1, p), Score: m.score[i][j], Margin: max(0, m.score[i][j]-rival)}
 }
 
 // assignment maximizes the sum of scores over one-to-one pairs; a row may stay

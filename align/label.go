@@ -49,8 +49,11 @@ func findLabel(text string) (s section, rest int) {
 			tag = r != '>'
 			continue
 		}
-		if r == '<' {
-			tag = true
+		if r == '<' || r == '*' {
+			if s := labels[string(key[:k])]; s != sectionNone { // the end of bold type
+				return s, afterLabel(text, i)
+			}
+			tag = r == '<'
 			continue
 		}
 		if r == ':' || r == 0x2014 || r == 0x2013 || r == '.' {

@@ -5,7 +5,8 @@ import "math"
 // match scores two texts as one bead, against leaving both alone.
 func (a *Aligner) match(src, tgt string) Bead {
 	m := a.matrix([]string{src}, []string{tgt})
-	b := m.bead(0, 0, 2*a.p.lone)
+	lone := 2 * a.p.lone
+	b := m.bead(0, 0, m.balance(lone)[0][0], lone)
 	b.CovSrc, b.CovTgt = m.cover[0][0], m.cover[0][1]
 	return b
 }

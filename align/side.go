@@ -209,11 +209,18 @@ func (d *side) lookUp(b []byte, r rawToken) (word, []byte) {
 	return w, key
 }
 
+// shortNumber is the length in bytes below which what remains of a word after
+// stripping is no number word: too many words end in Arabic "six".
+const shortNumber = 6
+
 // resolve fills in the numbers of w in the lexicons and returns its key.
 func (d *side) resolve(w *word, b []byte) []byte {
 	var key []byte
 	take := func(s []byte) bool {
 		ids, lemma, ok := d.consult(s)
+		if ok && len(s) < len(b) && len(s) < shortNumber && lemma[0] < 'a' {
+			ok = false
+		}
 		if ok && w.listed {
 			w.second = ids
 			return true

@@ -11,36 +11,48 @@ import (
 // survey decides which part of the article every unit belongs to.
 //
 // A label opens a section, in a heading, a cell, or before a colon; the layout
-// may say the same through Input.Label. A section lasts until the next label,
-// heading or metadata line. Within it each language is collected by itself,
-// so an abstract printed in two languages under one heading is two abstracts.
+// may say the same through Input.Label. A label by itself opens a section
+// until the next label or heading, one with text behind it only to the end of
+// its block. Within a section each language is collected by itself, so an
+// abstract printed in two languages under one heading is two abstracts.
 func (d *article) survey() {
 	d.section, d.side = make([]section, len(d.in)), make([]int, len(d.in))
-	open := sectionNone
+	open, within := sectionNone, -1 // within: the block that the section ends with
 	for i := range d.in {
 		u := &d.in[i]
 		d.side[i] = d.language(u)
+		if within >= 0 && u.Block != within {
+			open, within = sectionBody, -1
+		}
 		named, rest := d.named(u)
 		switch {
 		case named != sectionNone && strings.TrimSpace(u.Text[rest:]) == "":
-			open = named // a label by itself
-			d.section[i] = sectionNone
-			continue
+			open, within = named, -1
+			continue // the label itself belongs to nothing
 		case named != sectionNone:
-			open = named
-		case u.Kind == unit.Heading || u.Kind == unit.Title:
-			if open != sectionReferences || u.Kind == unit.Title {
-				open = sectionBody
-			}
+			open, within = named, u.Block
+		case u.Kind == unit.Title, u.Kind == unit.Heading && open != sectionReferences, closes(open, u):
+			open, within = sectionBody, -1
 		}
 		d.section[i] = d.place(u, open)
 		d.file(i, rest)
-		if d.section[i] != open && open == sectionAbstract && u.Kind != unit.Footnote && u.Kind != unit.PageNumber && u.Kind != unit.RunningHead {
-			open = sectionBody
-		}
 	}
 	d.findTitles()
 	d.findAbstracts()
+}
+
+// closes reports whether a unit that no label announces cannot belong to the
+// open section: keywords and metadata are not followed by long sentences
+// without saying so, and an abstract ends at a metadata line.
+func closes(open section, u *Input) bool {
+	const long = 160 // bytes, about 15 words of Persian
+	switch open {
+	case sectionKeywords, sectionMetadata:
+		return u.Kind == unit.Sentence && len(u.Text) > long
+	case sectionAbstract:
+		return u.Kind == unit.Metadata || u.Kind == unit.Keyword || u.Kind == unit.Reference
+	}
+	return false
 }
 
 // language tells the side a unit is on: 0, 1, or -1 for another language.
