@@ -40,14 +40,16 @@ func (p *pass) cluster(i int) {
 	c.setLetters(p.n, r)
 	p.readMarks(&c)
 	p.done = c.end
-	if !c.tooLong {
-		p.rewrite(&c)
+	if c.tooLong {
+		p.leave(&c)
+		return
 	}
+	p.rewrite(&c)
 	p.wordEdge(&c)
 }
 
-// clusterStart goes back from a mark to its letter, over the spaces of a mark
-// that floats.
+// clusterStart goes back from a mark to its letter, over what may stand
+// between them.
 func (p *pass) clusterStart(i int) int {
 	s := i
 	for s > p.done {
@@ -55,14 +57,9 @@ func (p *pass) clusterStart(i int) int {
 		if k != kindMark && k != kindKashida {
 			break
 		}
-		b := s
+		b := p.gapStart(s)
 		left, _, w := p.prev(b)
-		for k == kindMark && left == kindBlank && b-w >= p.done && !p.n.off[ruleMarksFloating] {
-			b -= w
-			left, _, w = p.prev(b)
-		}
-		if left != kindArabic && left != kindMark && left != kindKashida || b-w < p.done ||
-			b < s && (left == kindKashida || !p.floats(s)) {
+		if !isArabicPart(left) || b-w < p.done || b < s && !p.attaches(b, s) {
 			break
 		}
 		s = b - w
@@ -70,16 +67,60 @@ func (p *pass) clusterStart(i int) int {
 	return s
 }
 
+// gapStart is where the gap begins that ends at i.
+func (p *pass) gapStart(i int) int {
+	for i > p.done {
+		k, _, w := p.prev(i)
+		if !k.gap() {
+			break
+		}
+		i -= w
+	}
+	return i
+}
+
+// gapEnd is where the gap ends that begins at i.
+func (p *pass) gapEnd(i int) int {
+	for {
+		k, _, w := p.next(i)
+		if !k.gap() {
+			return i
+		}
+		i += w
+	}
+}
+
+// attaches reports whether the mark or tatweel at e belongs to the letter
+// before the gap [s, e): always, when nothing but invisible characters parts
+// them; after spaces when it is a vowel sign that floats.
+func (p *pass) attaches(s, e int) bool {
+	k, _, _ := p.next(e)
+	if k != kindMark && k != kindKashida {
+		return false
+	}
+	for i := s; i < e; {
+		g, _, w := p.next(i)
+		if g == kindBlank || g == kindSpace {
+			return k == kindMark && !p.n.off[ruleMarksFloating] && p.floats(e) && p.arabicLine(s)
+		}
+		i += w
+	}
+	return true
+}
+
 // floats reports whether the mark at i, after a space, belongs to the letter
 // before the space: nothing but marks follows it in its own word.
 func (p *pass) floats(i int) bool {
+	if _, r, _ := p.next(i); r > 0x655 {
+		return false // a sign of its own
+	}
 	for {
 		k, _, w := p.next(i)
-		switch k {
-		case kindMark:
+		switch {
+		case k == kindMark:
 			i += w
 			continue
-		case kindEdge, kindBlank, kindStop, kindClose:
+		case k == kindEdge, k == kindStop, k == kindClose, k.gap():
 			return true
 		}
 		return false
@@ -101,7 +142,8 @@ func (c *cluster) setLetters(n *Normalizer, r rune) {
 	}
 }
 
-// readMarks reads the marks of c and drops its tatweels.
+// readMarks reads the marks of c and drops its tatweels and what stands
+// between them.
 func (p *pass) readMarks(c *cluster) {
 	c.end = c.base
 	for {
@@ -111,13 +153,9 @@ func (p *pass) readMarks(c *cluster) {
 			p.addMark(c, r)
 		case k == kindKashida && !p.n.off[ruleLettersKashida] && !p.standsForHeh(c, c.end+w):
 			c.whole, c.wholeRule = true, ruleLettersKashida
-		case k == kindBlank && !p.n.off[ruleMarksFloating]:
-			e := c.end
-			for k == kindBlank {
-				e += w
-				k, _, w = p.next(e)
-			}
-			if k != kindMark || !p.floats(e) || !p.arabicLine(c.start) {
+		case k.gap():
+			e := p.gapEnd(c.end)
+			if !p.attaches(c.end, e) {
 				return
 			}
 			c.whole, c.wholeRule = true, ruleMarksFloating
@@ -322,6 +360,13 @@ func (p *pass) letterRule(i int, r rune) *letterRule {
 func (p *pass) letterAt(i int) bool {
 	k, _, _ := p.next(i)
 	return k == kindArabic
+}
+
+// leave keeps c as it is, letter and all.
+func (p *pass) leave(c *cluster) {
+	if p.win.bulk {
+		p.restore(c.start, c.end)
+	}
 }
 
 // emit writes c where it changed.

@@ -9,13 +9,10 @@ import (
 // gap decides the run of spaces and invisible characters round i, which holds
 // at least the character at i.
 func (p *pass) gap(i int) {
-	s := i
-	for s > p.done {
-		k, _, w := p.prev(s)
-		if !k.gap() {
-			break
-		}
-		s -= w
+	s, e := p.gapStart(i), p.gapEnd(i)
+	if k, _, _ := p.prev(s); isArabicPart(k) && s > p.done && p.attaches(s, e) {
+		p.cluster(e)
+		return
 	}
 	p.between(s)
 }

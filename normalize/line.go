@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/lang"
 )
@@ -70,11 +71,41 @@ func (p *pass) lang(i int) lang.Tag {
 // Arabic by nobody: its letters are right in both, or it was typed on a
 // Persian keyboard and is left as it is.
 func detect(text []byte) lang.Tag {
+	if bytes.IndexByte(text, 0xef) >= 0 {
+		var buf [unshapedSize]byte
+		return tagOf(unshaped(buf[:0], text))
+	}
+	return tagOf(text)
+}
+
+func tagOf(text []byte) lang.Tag {
 	t := lang.Detect(text).Tag
 	if t == lang.Arabic && !holdsArabicLetter(text) {
 		return lang.Unknown
 	}
 	return t
+}
+
+// unshapedSize bounds the part of a line with presentation forms that its
+// language is decided by.
+const unshapedSize = 2048
+
+// unshaped appends the beginning of text with the letters that its
+// presentation forms stand for, as far as buf has room.
+func unshaped(buf, text []byte) []byte {
+	for i := 0; i < len(text); {
+		r, w := utf8.DecodeRune(text[i:])
+		if len(buf)+16 > cap(buf) {
+			break
+		}
+		if f := formOf(r); f != nil {
+			buf = append(buf, f.to...)
+		} else {
+			buf = append(buf, text[i:i+w]...)
+		}
+		i += w
+	}
+	return buf
 }
 
 // holdsArabicLetter reports whether text holds yeh, kaf or alef maksura as

@@ -75,7 +75,7 @@ func (n *Normalizer) Append(dst, src []byte) []byte {
 // src. A nil log records nothing.
 func (n *Normalizer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 	p := pass{n: n, src: src, dst: dst, log: log}
-	p.walk()
+	p.run()
 	return p.finish()
 }
 
@@ -90,7 +90,7 @@ func (n *Normalizer) String(s string) string {
 // len(src) when nothing would change.
 func (n *Normalizer) Span(src []byte) int {
 	p := pass{n: n, src: src, first: -1, probe: true}
-	p.walk()
+	p.run()
 	if p.first >= 0 {
 		return p.first
 	}

@@ -22,6 +22,7 @@ type pass struct {
 	first int
 
 	line line
+	win  window
 }
 
 // stopped reports whether a probe has found what it looked for.
@@ -39,7 +40,7 @@ func (p *pass) replaceBytes(start, end int, text []byte, rule ruleID) {
 }
 
 func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
-	if string(p.src[start:end]) == string(text) || p.n.off[rule] || p.protected(start, end) {
+	if string(p.src[start:end]) == string(text) || p.n.off[rule] || start < p.at || p.protected(start, end) {
 		return
 	}
 	if p.probe {
@@ -48,7 +49,15 @@ func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
 		}
 		return
 	}
-	p.dst = append(p.dst, p.src[p.at:start]...)
+	if start > p.win.end {
+		p.closeWindow()
+	}
+	if p.win.bulk {
+		p.copyRun(start)
+		p.room(min(end, p.win.end), len(text))
+	} else {
+		p.dst = append(p.dst, p.src[p.at:start]...)
+	}
 	p.dst = append(p.dst, text...)
 	p.at = end
 	if p.log != nil {

@@ -11,13 +11,7 @@ func (p *pass) protected(start, end int) bool {
 // inToken reports whether [start, end) touches a token, a run without white
 // space, that is an address, a file name or an identifier.
 func (p *pass) inToken(start, end int) bool {
-	a, b := start, end
-	for a > 0 && !isWhite(p.src[a-1]) {
-		a--
-	}
-	for b < len(p.src) && !isWhite(p.src[b]) {
-		b++
-	}
+	a, b := p.token(start, end)
 	lo, hi := protectedPart(p.src[a:b])
 	if lo == hi {
 		return false
@@ -27,6 +21,18 @@ func (p *pass) inToken(start, end int) bool {
 		return lo < start && start < hi
 	}
 	return start < hi && end > lo
+}
+
+// token widens [start, end) to the white space on both sides.
+func (p *pass) token(start, end int) (a, b int) {
+	a, b = start, end
+	for a > 0 && !isWhite(p.src[a-1]) {
+		a--
+	}
+	for b < len(p.src) && !isWhite(p.src[b]) {
+		b++
+	}
+	return a, b
 }
 
 // isWhite reports whether c ends a token.

@@ -23,15 +23,7 @@ func (p *pass) mark(i int, k kind, r rune, w int) {
 
 // gapBefore decides the gap that ends at i unless that was done before.
 func (p *pass) gapBefore(i int) {
-	s := i
-	for s > p.done {
-		k, _, w := p.prev(s)
-		if !k.gap() {
-			break
-		}
-		s -= w
-	}
-	if s < i && s >= p.done {
+	if s := p.gapStart(i); s < i && s >= p.done {
 		p.between(s)
 	}
 }

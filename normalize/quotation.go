@@ -39,9 +39,9 @@ func (p *pass) vocalised(i int) bool {
 	return n >= 2
 }
 
-// vowel is 1 for the short vowels, shadda, sukun and superscript alef.
+// vowel is 1 for the short vowels, shadda and sukun.
 func vowel(r rune) int {
-	if 0x64e <= r && r <= 0x652 || r == 0x670 {
+	if 0x64e <= r && r <= 0x652 {
 		return 1
 	}
 	return 0

@@ -1,0 +1,206 @@
+package normalize
+
+import (
+	"bytes"
+
+	"github.com/zolal/zolal/lang"
+)
+
+// This file keeps the letters that were replaced in bulk in line with the
+// rules: those of lines in other languages, of quotations and of protected
+// text are put back. What calls for it is always marked by the kernel: an
+// opening bracket, a vowel sign, a sign that joins the parts of an address.
+
+// checkLine decides what is to be done about the letters to replace in the
+// line of the place q, and returns where the line or the window ends.
+func (p *pass) checkLine(q int) int {
+	w := &p.win
+	l := p.lineAt(q)
+	end := min(l.end+1, w.end)
+	tag := p.lang(q)
+	switch {
+	case tag == lang.Persian && w.bulk:
+		p.restore(q-1, min(w.keep, end))
+	case tag == lang.Persian:
+		w.mark(w.subst, q, end)
+	case w.bulk:
+		p.restore(q-1, end)
+	}
+	if tag == lang.Arabic && w.guess != lang.Arabic {
+		p.markArabic(max(l.start, w.start), end)
+	}
+	if tag == lang.Persian || tag == lang.Arabic {
+		w.later = tag
+	}
+	return end
+}
+
+// mark sets the bits of the touch bitmap that are set in other in [from, to).
+func (w *window) mark(other []uint64, from, to int) {
+	if from == w.start && to == w.end {
+		for k := range w.touch {
+			w.touch[k] |= other[k]
+		}
+		return
+	}
+	for i := w.next(other, from); i < to; i = w.next(other, i+1) {
+		w.touch[(i-w.start)/64] |= 1 << ((i - w.start) % 64)
+	}
+}
+
+// markArabic marks the letters that the Arabic rules touch and the Persian
+// table does not ask for: keheh and Farsi yeh.
+func (p *pass) markArabic(from, to int) {
+	w := &p.win
+	for _, letter := range [...][2]byte{{0xda, 0xa9}, {0xdb, 0x8c}} {
+		for i := from; i < to; i += 2 {
+			n := bytes.Index(p.src[i:to], letter[:])
+			if n < 0 {
+				break
+			}
+			i += n
+			if i+1 < to {
+				w.touch[(i+1-w.start)/64] |= 1 << ((i + 1 - w.start) % 64)
+			}
+		}
+	}
+}
+
+// restore puts the letters between the source offsets from and to back that
+// were replaced in bulk and are not written yet.
+func (p *pass) restore(from, to int) {
+	w := &p.win
+	to = min(to, w.end)
+	for q := w.next(w.subst, max(from, p.at, w.start)); q < to; q = w.next(w.subst, q+1) {
+		at := p.dst[:cap(p.dst)][q+w.off-1:]
+		at[1] = p.src[q]
+		if q > max(w.start, p.at) {
+			at[0] = p.src[q-1]
+		}
+	}
+}
+
+// replaced reports whether letters between the source offsets from and to
+// were replaced, or may be in the windows to come.
+func (p *pass) replaced(from, to int) bool {
+	w := &p.win
+	return to > w.end || w.next(w.subst, max(from, p.at, w.start)) < to
+}
+
+// guard puts letters back that belong to the marked place i.
+func (p *pass) guard(i int) {
+	switch c := p.src[i]; c {
+	case '(', '[', '"':
+		p.guardQuotation(i, 1)
+		p.guardToken(i)
+	case 0xc2, 0xe2, 0xef:
+		if k, _, w := p.next(i); k == kindOpen {
+			p.guardQuotation(i, w)
+		}
+	case '/', '.', ':', '\\', '_', ',':
+		p.guardToken(i)
+	case '<':
+		p.guardTag(i)
+	case 0xd9:
+		if _, r, _ := p.next(i); vowel(r) > 0 {
+			p.guardWord(i)
+		}
+	}
+}
+
+// guardQuotation puts back the letters of an Arabic quotation that the sign
+// at i, w bytes wide, opens.
+func (p *pass) guardQuotation(i, w int) {
+	l := p.lineAt(i)
+	t, at := p.text(l), i-l.start+w
+	sign := string(p.src[i : i+w])
+	for _, q := range pairs {
+		if q.open != sign {
+			continue
+		}
+		if q.open == q.close && bytes.Count(t[:at], []byte(sign))%2 == 0 {
+			return
+		}
+		n := bytes.Index(t[at:], []byte(q.close))
+		if n < 0 {
+			return
+		}
+		end := at + n
+		if inner := bytes.Index(t[at:end], []byte(q.open)); inner >= 0 {
+			n = inner
+		}
+		if p.replaced(i, l.start+at+n) && p.lang(i) == lang.Persian && arabicWords(t[at:end]) {
+			p.keepLetters(l.start+at, l.start+at+n)
+		}
+	}
+}
+
+// keepLetters restores the letters of [from, to), also in windows to come.
+func (p *pass) keepLetters(from, to int) {
+	p.restore(from, to)
+	p.win.keep = max(p.win.keep, to)
+}
+
+// guardToken puts back the letters of a protected part of the token at i.
+func (p *pass) guardToken(i int) {
+	a, b := p.token(i, i+1)
+	if !p.replaced(a, b) {
+		return
+	}
+	if lo, hi := protectedPart(p.src[a:b]); lo < hi {
+		p.restore(a+lo, a+hi)
+	}
+}
+
+// guardTag puts back the letters of an HTML tag that begins at i.
+func (p *pass) guardTag(i int) {
+	l := p.lineAt(i)
+	end := bytes.IndexByte(p.src[i:l.end], '>')
+	if end > 0 && p.replaced(i, i+end) && p.inTag(i+1) {
+		p.keepLetters(i, i+end)
+	}
+}
+
+// guardWord puts back the letters of the word at i when it is vocalised.
+func (p *pass) guardWord(i int) {
+	a, b := i, i
+	for {
+		k, _, w := p.prev(a)
+		if !isArabicPart(k) {
+			break
+		}
+		a -= w
+	}
+	for {
+		k, _, w := p.next(b)
+		if !isArabicPart(k) {
+			break
+		}
+		b += w
+	}
+	if p.replaced(a, b) && p.vocalised(i) {
+		p.restore(a, b)
+	}
+}
+
+// shapedLines marks the letters the Arabic rules touch in lines of the window
+// that hold presentation forms and are Arabic by what those stand for: the
+// letters that would call for it are not among the ones the kernel replaces.
+func (p *pass) shapedLines() {
+	w := &p.win
+	if w.guess == lang.Arabic || p.n.fixed != lang.Unknown {
+		return
+	}
+	for i := w.start; i < w.end; {
+		n := bytes.IndexByte(p.src[i:w.end], 0xef)
+		if n < 0 {
+			return
+		}
+		i += n
+		l := *p.lineAt(i)
+		if p.lang(i) == lang.Arabic {
+			p.markArabic(max(l.start, w.start), min(l.end, w.end))
+		}
+		i = l.end + 1
+	}
+}

@@ -1,0 +1,309 @@
+package normalize
+
+import (
+	"bytes"
+	"math/bits"
+	"slices"
+	"sync"
+
+	"github.com/zolal/zolal/internal/scan"
+	"github.com/zolal/zolal/lang"
+)
+
+// The text is worked on in windows that stay in the first-level cache while
+// they are classified, copied and repaired. Small texts get along without the
+// pooled bitmaps of a full window.
+const (
+	windowSize = 16 << 10
+	smallSize  = 512
+)
+
+// bitmaps are the two bitmaps of a window.
+type bitmaps struct {
+	touch, subst [windowSize / scan.BlockSize]uint64
+}
+
+var bitmapPool = sync.Pool{New: func() any { return new(bitmaps) }}
+
+// window is the part of the source a pass works on with its bitmaps.
+type window struct {
+	start, end   int
+	touch, subst []uint64 // from start on
+	// bulk is true when the letters were already replaced in the copy of the
+	// window, which stands at the end of dst: source offset i is at dst[i+off].
+	bulk bool
+	off  int
+	// keep is the source offset up to which letters of a quotation stay.
+	keep int
+	// loose is true when a window was cut inside a word.
+	loose bool
+	// ticks is true once a backtick was seen.
+	ticks bool
+	// guess is the language the table of the window is made for, and later the
+	// one for the next window: that of the last line that was looked at.
+	guess, later lang.Tag
+}
+
+// run applies the rules to the whole source.
+func (p *pass) run() {
+	p.win.guess = p.n.fixed
+	if p.n.fixed == lang.Unknown {
+		p.win.guess = lang.Persian
+	}
+	p.win.later = p.win.guess
+	if len(p.src) <= smallSize {
+		var touch, subst [smallSize / scan.BlockSize]uint64
+		p.windows(touch[:], subst[:])
+	} else {
+		b := bitmapPool.Get().(*bitmaps)
+		p.windows(b.touch[:], b.subst[:])
+		bitmapPool.Put(b)
+	}
+}
+
+// windows works through the source window by window.
+func (p *pass) windows(touch, subst []uint64) {
+	for from := 0; from < len(p.src) && !p.stopped(); {
+		to := p.cut(from, len(touch)*scan.BlockSize)
+		words := scan.Words(to - from)
+		w := &p.win
+		w.guess = w.later
+		w.start, w.end, w.touch, w.subst = from, to, touch[:words], subst[:words]
+		w.bulk = p.mayReplace(from, to)
+		table := p.n.look(w.guess, p.log != nil).table()
+		if w.bulk {
+			p.dst = slices.Grow(p.dst, to-from+scan.BlockSize)
+			o := len(p.dst)
+			w.off = o - from
+			table.Rewrite(p.dst[o:o+to-from], p.src, from, to, w.touch, w.subst)
+		} else {
+			table.Classify(p.src, from, to, w.touch, w.subst)
+		}
+		p.shapedLines()
+		p.visitAll()
+		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
+			p.visit(to - 1) // a lead at the end has no byte behind it to be found by
+		}
+		p.closeWindow()
+		from = max(to, p.at)
+	}
+}
+
+// cut gives the end of the window that begins at from: before a word and
+// behind the white space in front of it, so that no rule reaches over it.
+// Where there is no such place the window is loose: it ends inside a word, or
+// where nothing better is found, anywhere.
+func (p *pass) cut(from, size int) int {
+	w := &p.win
+	after := w.loose && from > 0
+	w.loose = after
+	to := from + size
+	if to >= len(p.src) {
+		return len(p.src)
+	}
+	for i := to; i > from+1; i-- {
+		if isWhite(p.src[i-1]) && p.plainWord(i) {
+			return i
+		}
+	}
+	w.loose = true
+	for i := to; i > from+2; i-- {
+		if p.plainWord(i) {
+			if k, _, _ := p.prev(i); k.letter() {
+				return i
+			}
+		}
+	}
+	for to > from+size-4 && p.src[to]&0xc0 == 0x80 {
+		to--
+	}
+	return to
+}
+
+// plainWord reports whether a letter of the Arabic block or an ASCII letter
+// or digit begins at i.
+func (p *pass) plainWord(i int) bool {
+	if c := p.src[i]; c < 0x80 {
+		return isWordByte(c)
+	}
+	return p.src[i]&0xfc == 0xd8 && i+1 < len(p.src) && arabicKinds[p.src[i]&3<<6|p.src[i+1]&0x3f] == kindArabic
+}
+
+// mayReplace reports whether letters may be replaced in the window before
+// anything is known about their places: not while edits are recorded or only
+// looked for, not in code, and not in a word that is cut.
+func (p *pass) mayReplace(from, to int) bool {
+	w := &p.win
+	if p.log != nil || p.probe || w.guess != lang.Persian || w.loose {
+		return false
+	}
+	if bytes.IndexByte(p.src[from:to], '`') >= 0 {
+		w.ticks = true
+		return false
+	}
+	if !w.ticks {
+		return true
+	}
+	l := p.lineAt(from)
+	p.countFences(l)
+	return !l.fence
+}
+
+// closeWindow makes dst end where the window ends.
+func (p *pass) closeWindow() {
+	w := &p.win
+	switch {
+	case p.at >= w.end:
+	case p.probe:
+		p.at = w.end
+	default:
+		if w.bulk {
+			p.copyRun(w.end)
+		} else {
+			p.dst = append(p.dst, p.src[p.at:w.end]...)
+		}
+		p.at = w.end
+	}
+	w.bulk = false
+}
+
+// copyRun appends the window up to source offset end to dst. In place already,
+// as long as every edit so far kept the length.
+func (p *pass) copyRun(end int) {
+	o, n := len(p.dst), end-p.at
+	p.dst = p.dst[:o+n]
+	if from := p.at + p.win.off; from != o {
+		copy(p.dst[o:], p.dst[:cap(p.dst)][from:from+n])
+	}
+}
+
+// room moves the rest of the window up where an edit at source offset end
+// needs n more bytes before it.
+func (p *pass) room(end, n int) {
+	w := &p.win
+	if len(p.dst)+n <= end+w.off {
+		return
+	}
+	const gap = 256
+	o, tail := end+w.off, w.end-end
+	all := slices.Grow(p.dst[:o+tail], n+gap)
+	p.dst = all[:len(p.dst)]
+	copy(all[o+n+gap:o+n+gap+tail], all[o:o+tail])
+	w.off += n + gap
+}
+
+// visitAll visits every marked place of the window in order. The language of
+// a line with letters to replace is looked at before anything in it is
+// visited.
+func (p *pass) visitAll() {
+	w := &p.win
+	pos, checked := w.start, w.start
+	if p.n.fixed != lang.Unknown {
+		p.settle()
+		checked = w.end
+	}
+	q, line := p.nextLine(checked)
+	for !p.stopped() {
+		i := w.next(w.touch, pos)
+		if line <= i && q < w.end {
+			q, line = p.nextLine(p.checkLine(q))
+			continue
+		}
+		if i >= w.end {
+			return
+		}
+		pos = p.place(i)
+	}
+}
+
+// nextLine gives the first letter to replace from i on, where i is the start
+// of a line or of the window, and the start of its line.
+func (p *pass) nextLine(i int) (q, line int) {
+	q = p.win.next(p.win.subst, i)
+	if q >= p.win.end {
+		return q, q
+	}
+	return q, i + bytes.LastIndexByte(p.src[i:q], '\n') + 1
+}
+
+// settle deals with the letters of a window under a fixed profile, where no
+// line needs to be looked at.
+func (p *pass) settle() {
+	w := &p.win
+	switch {
+	case p.n.fixed != lang.Persian:
+	case w.bulk:
+		p.restore(w.start, w.keep)
+	default:
+		w.mark(w.subst, w.start, w.end)
+	}
+}
+
+// next is the first place from i on whose bit is set in a bitmap of w, or its
+// end.
+func (w *window) next(bitmap []uint64, i int) int {
+	if i >= w.end {
+		return w.end
+	}
+	k := (i - w.start) / scan.BlockSize
+	m := bitmap[k] >> ((i - w.start) % scan.BlockSize) << ((i - w.start) % scan.BlockSize)
+	for m == 0 {
+		if k++; k == len(bitmap) {
+			return w.end
+		}
+		m = bitmap[k]
+	}
+	return w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+}
+
+// place visits the marked place i and returns where to go on.
+func (p *pass) place(i int) int {
+	c := p.src[i]
+	if c == 0xe2 && p.plainHalf(i) {
+		return i + 3
+	}
+	switch {
+	case c&0xc0 == 0x80:
+		// The second byte of a letter; or one without a lead, which is
+		// visited itself.
+		if s := p.runeStart(i); s < i {
+			i = s
+		}
+	case i > p.done && p.src[i-1] >= 0xc0:
+		p.visit(i - 1) // a lead without its second byte
+	}
+	if p.win.bulk {
+		p.guard(i)
+	}
+	p.visit(i)
+	return max(i+1, p.done)
+}
+
+// runeStart is where the character begins whose continuation byte is at i, or
+// i when there is none.
+func (p *pass) runeStart(i int) int {
+	for s := i - 1; s >= 0 && s >= i-3; s-- {
+		if p.src[s]&0xc0 == 0x80 {
+			continue
+		}
+		if _, _, w := p.next(s); s+w > i {
+			return s
+		}
+		break
+	}
+	return i
+}
+
+// plainHalf reports whether the character at i is a half-space between two
+// letters of the Arabic block, where it may stay: by far the most frequent
+// marked place of clean Persian.
+func (p *pass) plainHalf(i int) bool {
+	if i < 2 || i+4 >= len(p.src) || p.n.opt.Ezafe == EzafeMark {
+		return false
+	}
+	s := p.src[i-2 : i+5 : i+5]
+	if s[3] != 0x80 || s[4] != 0x8c || s[0]&0xfc != 0xd8 || s[1]&0xc0 != 0x80 || s[5]&0xfc != 0xd8 || s[6]&0xc0 != 0x80 {
+		return false
+	}
+	return arabicKinds[s[0]&3<<6|s[1]&0x3f] == kindArabic && arabicKinds[s[5]&3<<6|s[6]&0x3f] == kindArabic
+}
