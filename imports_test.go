@@ -44,7 +44,7 @@ var floors = map[string]int{
 // heavy are modules that only some packages may use.
 var heavy = map[string][]string{
 	"github.com/apache/arrow-go":     {"ingest", "export"},
-	"github.com/klauspost":           {"ingest", "export"},
+	"github.com/klauspost":           {"ingest", "export", "benchmarks/job"},
 	"github.com/spf13":               {"cmd/zolal"},
 	"github.com/schollz":             {"cmd/zolal"},
 	"golang.org/x/term":              {"cmd/zolal"},
