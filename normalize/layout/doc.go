@@ -23,6 +23,7 @@
 // "<sup>1</sup>", "[^1]" and the like are left out of the text (rule
 // "layout/note-mark"), because a reader of the sentence should not meet a
 // digit glued to a word. The mark stays in the source range of the sentence
-// it follows. An exponent ("10<sup>6</sup>", "km<sup>2</sup>") is text. At the
-// beginning of a footnote the mark is the number of the note and is text too.
+// it follows. An exponent ("10<sup>6</sup>", "km<sup>2</sup>") becomes a
+// superscript character. At the beginning of a footnote the mark is the number
+// of the note and is text.
 package layout

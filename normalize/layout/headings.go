@@ -13,7 +13,7 @@ func (r *reader) isHeading(i int) bool {
 	d := r.d
 	it := &d.items[i]
 	b := d.first(it)
-	if it.hi-it.lo > 1 || len(b) > 240 || it.ending == stop || it.ending == semicolon || it.ending == hyphen || it.script == noScript {
+	if it.hi-it.lo > 1 || len(b) > 240 || it.ending == stop || it.ending == semicolon || it.ending == hyphen || it.ending == dangling || it.script == noScript {
 		return false
 	}
 	if isBold(b) {
@@ -27,7 +27,7 @@ func (r *reader) isHeading(i int) bool {
 		return false
 	}
 	next := &d.items[i+1]
-	if next.gap == 0 || !d.runs(next) && next.kind != unit.Heading || next.script != it.script {
+	if next.gap == 0 || !d.runs(next) && next.kind != unit.Heading || next.script != it.script || d.goesOnIn(next) {
 		return false
 	}
 	if it.enum.parts >= 2 {

@@ -44,7 +44,7 @@ func (d *document) heal(a, b edit.Span) healing {
 // between them. The prefix of a Persian verb and the endings of a Persian word
 // take a half-space. Else the document decides: it may have the word whole,
 // or as a compound, in another place. A Latin word is taken for broken when
-// nothing is known, an Arabic-script one for a compound, because that script
+// nothing is known and its halves are no words of the document, an Arabic-script one for a compound, because that script
 // has no custom of breaking words at a hyphen.
 func (d *document) brokenWord(head, tail []byte) (bool, string) {
 	var buf [128]byte
@@ -69,7 +69,28 @@ func (d *document) brokenWord(head, tail []byte) (bool, string) {
 	case has(""):
 		return true, ""
 	}
-	return !persian && unicode.IsLower(h) && unicode.IsLower(t), ""
+	if persian || !unicode.IsLower(h) || !unicode.IsLower(t) {
+		return false, ""
+	}
+	return !(compoundHead(head) || d.hasWord(head) && d.hasWord(tail)), ""
+}
+
+// compoundHead reports whether an English word often begins a compound.
+func compoundHead(w []byte) bool {
+	switch string(w) {
+	case "well", "self", "half", "long", "short", "high", "low", "ill", "non", "co", "ex", "cross", "full", "part", "all", "ever", "far", "so", "mid":
+		return true
+	}
+	return false
+}
+
+// hasWord reports whether w stands between blanks somewhere in the source.
+func (d *document) hasWord(w []byte) bool {
+	var buf [64]byte
+	if len(w)+2 > len(buf) {
+		return false
+	}
+	return bytes.Contains(d.src, append(append(append(buf[:0], ' '), w...), ' '))
 }
 
 // verbPrefix reports whether a word is the prefix mi- or nemi-.

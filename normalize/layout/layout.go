@@ -27,6 +27,7 @@ const (
 	RuleLink        edit.Rule = "layout/link"         // "[", "](target)", "<" and ">" of an address
 	RuleEscape      edit.Rule = "layout/escape"       // the backslash of "\_"
 	RuleNoteMark    edit.Rule = "layout/note-mark"    // "<sup>1</sup>"
+	RuleExponent    edit.Rule = "layout/exponent"     // "<sup>2</sup>" of a power, written as a superscript character
 	RuleHyphen      edit.Rule = "layout/hyphen-break" // the hyphen of a word broken over two lines
 
 	RuleBlockBreak edit.Rule = "layout/block"        // the line break between two blocks
@@ -69,7 +70,7 @@ type Layout struct {
 // Parse lays out src, which should be UTF-8; bytes that are not are text. The
 // result keeps no reference to src.
 func Parse(src []byte, o Options) *Layout {
-	d := &document{src: src, raw: o.Raw}
+	d := &document{src: src, raw: o.Raw, broken: true} // a page begins with the text
 	d.scan()
 	d.findNotes()
 	d.findFurniture()

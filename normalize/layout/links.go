@@ -35,19 +35,26 @@ func (w *writer) angle(s edit.Span, from, at int) int {
 	return w.pair(from, at, 1, closer{edit.Span{Start: at + i, End: at + i + 1}, RuleLink, after}, before)
 }
 
-// noteMark reads "<sup>1</sup>". It returns 0 for an exponent or an ordinal
-// and at the beginning of a note, where only the tags are left out.
+// noteMark reads "<sup>1</sup>". It returns 0 for an ordinal and at the
+// beginning of a note, where only the tags are left out. The digits of an
+// exponent become superscript characters, or "10<sup>6</sup>" would read 106.
 func (w *writer) noteMark(s edit.Span, from, at int) int {
 	b := w.d.src[at:s.End]
 	_, end := noteNumber(b, len(supTag))
 	if end < 0 || !bytes.HasPrefix(b[end:], []byte("</sup>")) {
 		return 0
 	}
-	if w.note && w.start < 0 && from == at || isExponent(w.d.src[s.Start:at]) {
-		return 0
-	}
 	n := end + len("</sup>")
 	text := edit.Span{Start: from, End: at}
+	if w.note && w.start < 0 && from == at {
+		return 0
+	}
+	if isExponent(w.d.src[s.Start:at]) {
+		w.copy(text)
+		w.p.Literal(raised(b[len(supTag):end]), RuleExponent)
+		w.drop(edit.Span{Start: at, End: at + n}, RuleExponent, after)
+		return n
+	}
 	if t := bytes.TrimRight(text.Of(w.d.src), " "); closesUp(b[n:]) {
 		text.End = from + len(t)
 	}
@@ -63,16 +70,32 @@ func closesUp(b []byte) bool {
 	return len(b) == 0 || !unicode.IsLetter(r) && digitValue(r) < 0 && r != '(' && r != 0xab
 }
 
+// raised gives superscript characters for digits.
+func raised(b []byte) string {
+	out := make([]rune, 0, 4)
+	for _, r := range string(b) {
+		if v := digitValue(r); v >= 0 {
+			out = append(out, []rune("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")[v])
+		}
+	}
+	return string(out)
+}
+
 // isExponent reports whether the text before a superscript makes it a power:
-// one or two digits, or a unit of one or two Latin letters.
+// a number of one or two digits, a variable, or a unit of length.
 func isExponent(b []byte) bool {
 	i := len(b)
 	for i > 0 && (b[i-1]|0x20 >= 'a' && b[i-1]|0x20 <= 'z') {
 		i--
 	}
-	if k := len(b) - i; k > 0 {
-		r, _ := utf8.DecodeLastRune(b[:i])
-		return k <= 2 && !unicode.IsLetter(r) && r != '.'
+	r, _ := utf8.DecodeLastRune(b[:i])
+	switch word := b[i:]; {
+	case len(word) == 2:
+		return word[1] == 'm' && bytes.IndexByte([]byte("ckmdn"), word[0]) >= 0 && !unicode.IsLetter(r)
+	case len(word) == 1:
+		return !unicode.IsLetter(r) && r != '.'
+	case len(word) > 0:
+		return false
 	}
 	k := 0
 	for i > 0 {

@@ -37,8 +37,10 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 			it.rule, n = RuleFence, len(b)
 		}
 	default:
-		if n = listMark(b); n > 0 {
+		if n = listMark(b); n > 0 && !isPageNumber(b) {
 			it.bullet, it.rule = true, RuleListMark
+		} else {
+			n = 0
 		}
 	}
 	if n > 0 {

@@ -31,12 +31,14 @@ func (d *document) findNotes() {
 			continue
 		}
 		run := d.noteRun(i)
-		if !d.isNotes(run, &marks) {
-			marks.read(d, it)
-			continue
+		if d.isNotes(run, &marks) {
+			d.takeNotes(run)
+			marks = noteMarks{last: run.to}
+		} else {
+			for j := i; j <= run.last; j++ {
+				marks.read(d, &d.items[j])
+			}
 		}
-		d.takeNotes(run)
-		marks = noteMarks{last: run.to}
 		i = run.last
 	}
 }
@@ -183,14 +185,14 @@ var supTag = []byte("<sup>")
 func (m *noteMarks) read(d *document, it *item) {
 	for _, p := range d.parts(it) {
 		b := p.Of(d.src)
-		for {
-			i := bytes.IndexByte(b, '<')
+		for at := 0; ; at++ {
+			i := bytes.IndexByte(b[at:], '<')
 			if i < 0 {
 				break
 			}
-			b = b[i+1:]
-			if bytes.HasPrefix(b, supTag[1:]) {
-				if n, end := noteNumber(b, len(supTag)-1); end > 0 {
+			at += i
+			if bytes.HasPrefix(b[at:], supTag) && !isExponent(b[:at]) {
+				if n, end := noteNumber(b, at+len(supTag)); end > 0 {
 					m.add(n)
 				}
 			}

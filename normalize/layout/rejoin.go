@@ -27,6 +27,10 @@ func (d *document) rejoin() {
 	}
 }
 
+// longItem is the number of words from which an item of a list without a stop
+// is taken for a broken sentence.
+const longItem = 20
+
 // breaksOff reports whether a text that ends so may go on in the next block.
 func breaksOff(e ending) bool {
 	return e == open || e == bracket || e == hyphen || e == dangling || e == figure
@@ -66,6 +70,9 @@ func (d *document) continues(a, b *item, interrupted, loose bool) bool {
 	first := d.first(b)
 	if startsLower(first) || startsInside(first) {
 		return true
+	}
+	if a.kind == unit.ListItem && countWords(d.last(a), longItem) < longItem {
+		return false // items of a list often have no stop
 	}
 	if startsUpper(first) && !endsInside(d.last(a)) && a.ending != open {
 		return false

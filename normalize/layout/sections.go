@@ -35,7 +35,7 @@ func (d *document) findSections() {
 		case unit.PageNumber, unit.RunningHead:
 		case unit.Footnote:
 			if r.front {
-				it.kind, it.section = unit.Metadata, "metadata"
+				r.metadata(i)
 			}
 		case unit.Heading:
 			r.heading(i)
@@ -193,7 +193,7 @@ func (r *reader) frontLine(i int) bool {
 	}
 	switch {
 	case !r.titled[it.script] && !r.titled[latin] && !r.titled[arabic]:
-		if countWords(d.first(it), 30) >= 25 || it.ending == hyphen || i+1 < len(d.items) && d.items[i+1].kind == unit.Footnote {
+		if countWords(d.first(it), 30) >= 25 || it.ending == hyphen || it.ending == dangling || i+1 < len(d.items) && d.goesOnIn(&d.items[i+1]) {
 			return false
 		}
 		r.title(i)
@@ -203,6 +203,12 @@ func (r *reader) frontLine(i int) bool {
 		return false
 	}
 	return true
+}
+
+// goesOnIn reports whether the item after a line shows that the line is no
+// heading: a note of its page, or the rest of its sentence.
+func (d *document) goesOnIn(next *item) bool {
+	return next.kind == unit.Footnote || next.kind == "" && (startsLower(d.first(next)) || startsInside(d.first(next)))
 }
 
 func hasNoteMark(d *document, it *item) bool {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,9 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 		return false
 	}
 	a, b := d.last(last), body.Of(d.src)
+	if bytes.Equal(a, b) { // a line printed twice
+		return false
+	}
 	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
 		return false
 	}
@@ -38,17 +42,29 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	return len(a) >= 160 || 2*len(a) >= len(b) || startsLower(b)
 }
 
+// Lines of wrapped paragraphs are minWidth to maxWidth bytes long; a letter of
+// Arabic script has two bytes.
+const (
+	minWidth = 50
+	maxWidth = 130
+)
+
 // fullLine reports whether the last line of an item is about as long as a
-// wrapped line of its paragraph is, and short enough to be one.
+// wrapped line of its paragraph is, and short enough to be one. Of a first
+// line that ends in a stop only a Latin one is trusted, where the stop may be
+// that of an abbreviation.
 func (d *document) fullLine(it *item, next edit.Span) bool {
 	width := next.Len()
 	for _, p := range d.parts(it) {
 		width = max(width, p.Len())
 	}
-	if it.hi-it.lo == 1 && (it.script != latin || width < 60 || width > 110) {
+	if 5*len(d.last(it)) < 4*width || it.hi-it.lo == 1 && it.script != latin {
 		return false
 	}
-	return width <= 260 && 5*len(d.last(it)) >= 4*width
+	if it.script == arabic {
+		width /= 2
+	}
+	return width >= minWidth && width <= maxWidth
 }
 
 // midSentence reports whether a line that begins like an enumerator is the

@@ -1,0 +1,122 @@
+package layout
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+func decode(b []byte) (rune, int) { return utf8.DecodeRune(b) }
+
+// cutsRune reports whether at lies inside a valid character of src.
+func cutsRune(src []byte, at int) bool {
+	for i := at - 1; i >= 0 && i > at-4; i-- {
+		if r, n := utf8.DecodeRune(src[i:]); r != utf8.RuneError && i+n > at {
+			return true
+		}
+	}
+	return false
+}
+
+func FuzzParse(f *testing.F) {
+	files, _ := filepath.Glob("testdata/docs/*.txt")
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src, false)
+		f.Add(src, true)
+	}
+	for _, s := range []string{"", "\n", "#", "# #", "a\t\tb\t", "|", "||", "|a|\n|-|", "- ", "1.", "<sup>1</sup>", "<sup>1</sup> a", "**", "*a*", "[a](b)", "[a](", "a-\n\nb", "\xff\n\xd9", "\\*", "> ", "---", "a\n---", "\f\f", "1. a\n2. b", "![a](b)", "a<sup>1</sup>\n\n1. x\n\nb", "(1999). A. (2000)"} {
+		f.Add([]byte(s), false)
+	}
+	f.Fuzz(func(t *testing.T, src []byte, raw bool) {
+		l := Parse(src, Options{Raw: raw})
+		checkLayout(t, src, l)
+		for _, b := range l.Blocks {
+			from := l.AppendSource(nil, b.Span)
+			if len(from) == 0 {
+				t.Fatalf("block %v has no source", b.Span)
+			}
+			for _, s := range from {
+				if s.Start < 0 || s.End > len(src) || s.Start >= s.End {
+					t.Fatalf("source %v of %d bytes", s, len(src))
+				}
+			}
+		}
+	})
+}
+
+// TestSourceOfParts compares AppendSource of a part of the text with the plain
+// answer: the source of every byte of it, markers between them included.
+func TestSourceOfParts(t *testing.T) {
+	src := []byte("# Title\n\nOne **bold** word<sup>1</sup> and\na [link](http://x.y/z) here.\n\n1. note\n")
+	l := Parse(src, Options{})
+	text := l.Append(nil, src)
+	for _, c := range []struct {
+		part string
+		want string // the source from its first to its last byte
+	}{
+		{"Title", "Title"},
+		{"One bold", "One **bold"},
+		{"bold word", "bold** word<sup>1</sup>"},
+		{"word and a", "word<sup>1</sup> and\na"},
+		{"link", "[link](http://x.y/z)"},
+		{"a link here.", "a [link](http://x.y/z) here."},
+		{"here.", "here."},
+	} {
+		i := bytes.Index(text, []byte(c.part))
+		if i < 0 {
+			t.Fatalf("%q is not in %q", c.part, text)
+		}
+		got := l.AppendSource(nil, edit.Span{Start: i, End: i + len(c.part)})
+		if len(got) != 1 || string(got[0].Of(src)) != c.want {
+			t.Errorf("%q comes from %v, want %q", c.part, got, c.want)
+		}
+	}
+}
+
+// TestRaw reads no markup, but still knows lines and pages.
+func TestRaw(t *testing.T) {
+	src := []byte("# not a heading *at all*, but it goes on and on until the page\n\n\n\nends with <b>a full</b> stop.")
+	l := Parse(src, Options{Raw: true})
+	if got, want := string(l.Append(nil, src)), "# not a heading *at all*, but it goes on and on until the page ends with <b>a full</b> stop."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// A text full of openings that nothing closes must not take long.
+func TestManyOpenings(t *testing.T) {
+	for _, s := range []string{"[", "*a ", "<", "<!--", "`", "![", "<sup>", "_a ", "(1999) "} {
+		src := []byte(strings.Repeat(s, 200_000/len(s)))
+		checkLayout(t, src, Parse(src, Options{}))
+	}
+	lines := []byte(strings.Repeat("1. a\n", 20_000))
+	checkLayout(t, lines, Parse(lines, Options{}))
+	lines = []byte(strings.Repeat("a, b. (1999)\n\n", 20_000))
+	checkLayout(t, append([]byte("# References\n\n"), lines...), Parse(append([]byte("# References\n\n"), lines...), Options{}))
+}
+
+func BenchmarkParse(b *testing.B) {
+	files, _ := filepath.Glob("testdata/docs/*.txt")
+	for _, name := range files {
+		doc, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc = bytes.TrimSuffix(doc, []byte("\n"))
+		b.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(b *testing.B) {
+			b.SetBytes(int64(len(doc)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Parse(doc, Options{})
+			}
+		})
+	}
+}
