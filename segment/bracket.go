@@ -11,8 +11,7 @@ const pairSpan = 320
 // they hold is no sentence of its own, so the sentence goes on unless it ends
 // with the closing bracket.
 func (s *site) inBrackets() ruleID {
-	open := s.openBracket()
-	if open < 0 {
+	if s.depth() < 1 {
 		return undecided
 	}
 	end := s.closeBracket(s.to)
@@ -27,33 +26,25 @@ func (s *site) inBrackets() ruleID {
 	return undecided
 }
 
-// openBracket returns the place of the round or square bracket that is open
-// at the run and was opened after the beginning of the sentence, or -1. A
-// bracket with a blank on its inner side is none: old files hold the pairs
-// of right-to-left text turned around, ") ... (".
-func (s *site) openBracket() int {
-	depth := 0
-	for i := s.from - 1; i > max(s.start, s.lo, s.from-pairSpan); i-- {
+// depth counts how many round and square brackets are open at the run. One
+// that opens the sentence does not count. Old files hold the pairs of
+// right-to-left text turned around, ") ... (": they add up to nothing, which
+// is why the count may fall below zero on the way.
+func (s *site) depth() int {
+	n := 0
+	for i := max(s.start+1, s.lo, s.from-pairSpan); i < s.from; i++ {
 		switch s.text[i] {
-		case ')', ']':
-			if c, _ := before(s.text, s.lo, i); !c.isBlank() {
-				depth++
-			}
 		case '(', '[':
-			if c, _ := at(s.text, i+1); c.isBlank() {
-				continue
-			}
-			if depth == 0 {
-				return i
-			}
-			depth--
+			n++
+		case ')', ']':
+			n--
 		case '\n':
 			if s.text[i-1] == '\n' {
-				return -1
+				n = 0
 			}
 		}
 	}
-	return -1
+	return n
 }
 
 // closeBracket returns the place behind the bracket that closes the one open
@@ -63,13 +54,8 @@ func (s *site) closeBracket(i int) int {
 	for end := min(len(s.text), i+pairSpan); i < end; i++ {
 		switch s.text[i] {
 		case '(', '[':
-			if c, _ := at(s.text, i+1); !c.isBlank() {
-				depth++
-			}
+			depth++
 		case ')', ']':
-			if c, _ := before(s.text, s.lo, i); c.isBlank() {
-				continue
-			}
 			if depth == 0 {
 				return i + 1
 			}

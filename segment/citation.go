@@ -47,7 +47,7 @@ func (s *site) citeEnd(i int) (end int, ok bool) {
 			digits = digits || run > 1
 		case s.text[j] == ')':
 			b, _ := before(s.text, i, j)
-			return j + 1, digits && words < 24 && !b.isEnd()
+			return j + 1, digits && words < 24 && (!b.isEnd() || words < 8)
 		case s.text[j] == '(', c == lineEnd && w == 0, c == question, c == exclaim:
 			return i, false
 		case c == blank:

@@ -107,6 +107,20 @@ func (s *site) inLink() bool {
 	return isLink(s.text[s.token.Start:end], s.from-s.token.Start)
 }
 
+// isOmission reports whether the run is all that a pair of brackets holds.
+func (s *site) isOmission() bool {
+	if s.kind != ellipsis {
+		return false
+	}
+	switch a, b := s.byteAt(s.from-1), s.byteAt(s.to); a {
+	case '[':
+		return b == ']'
+	case '(':
+		return b == ')'
+	}
+	return false
+}
+
 // endApart reports whether the end mark at next stands by itself, and so is
 // not the beginning of what follows ("... and then").
 func (s *site) endApart() bool {
@@ -118,6 +132,10 @@ func (s *site) endApart() bool {
 func (s *site) around() ruleID {
 	c, w := at(s.text, s.next)
 	switch {
+	case s.dotsNext:
+		return atStop
+	case s.isOmission():
+		return omission
 	case c == pause, c == closer, c.isEnd() && s.endApart():
 		return pausedAfter
 	case c == dash && s.gap != gapNone:

@@ -49,7 +49,7 @@ func (s *site) sayFollows() bool {
 		if englishStarts.look(w.Of(s.text)) == goesOn {
 			return n > 0
 		}
-		if c, _ := at(s.text, w.Start); c != upper {
+		if c, _ := at(s.text, w.Start); c != upper && (n > 0 || englishStarts.look(w.Of(s.text)) != start) {
 			return false
 		}
 		i := skip(s.text, w.End, func(c class) bool { return c == blank || c == stop })
@@ -67,6 +67,8 @@ func (s *site) englishBeforeLower() ruleID {
 		return lowerAfterQuote
 	case s.kind == ellipsis:
 		return ellipsisWithin
+	case s.kind != stop && s.sayFollows():
+		return lowerAfterQuote
 	case s.kind == exclaim && s.nameBefore():
 		return nameExclaims
 	case s.kind != stop:
@@ -100,7 +102,7 @@ func (s *site) looksCut() bool {
 			return false
 		}
 	}
-	return true
+	return s.word.Len() > 0
 }
 
 // englishLetter judges a single letter before a stop.

@@ -5,7 +5,7 @@ import "github.com/zolal/zolal/lang"
 // arabicScript asks the rules for a mark after a word in Arabic script; what
 // differs between the languages is in their word lists.
 func (s *site) arabicScript() ruleID {
-	if s.kind == ellipsis && s.lang != lang.Arabic && string(s.word.Of(s.text)) == "و" {
+	if s.kind == ellipsis && string(s.word.Of(s.text)) == "و" {
 		return andSoOn
 	}
 	if s.closed && s.kind != stop && s.goesOnFollows() {
@@ -15,7 +15,7 @@ func (s *site) arabicScript() ruleID {
 		return undecided
 	}
 	sp := s.abbr()
-	kind := s.words().look(sp.Of(s.text))
+	kind := s.pick(beforeMark[string(sp.Of(s.text))])
 	if kind == plainWord && (s.runes(s.word) == 1 && !s.letterIsLast() || s.isDotted(sp)) {
 		if s.arabicStartFollows() {
 			return undecided
@@ -40,34 +40,54 @@ func (s *site) arabicScript() ruleID {
 // letterIsLast reports whether the single letter before the run names
 // something ("بند ب.") and is no initial.
 func (s *site) letterIsLast() bool {
-	return s.words().look(s.previous(s.word).Of(s.text)) == listed
+	return s.pick(beforeMark[string(s.previous(s.word).Of(s.text))]) == listed
 }
 
-// words is the list for words before a mark in the language around.
-func (s *site) words() wordList {
-	if s.lang == lang.Arabic {
-		return arabicWords
+// kinds are what a word is in Persian and in Arabic.
+type kinds struct{ fa, ar wordKind }
+
+// beforeMark and afterMark hold the words of both lists, so that the language
+// need only be known where they differ.
+var beforeMark, afterMark = merged(persianWords, arabicWords), merged(persianStarts, arabicStarts)
+
+func merged(fa, ar wordList) map[string]kinds {
+	m := map[string]kinds{}
+	for w, k := range fa {
+		m[w] = kinds{k, ar[w]}
 	}
-	return persianWords
+	for w, k := range ar {
+		m[w] = kinds{fa[w], k}
+	}
+	return m
 }
 
-// starts is the list for words after a mark in the language around.
-func (s *site) starts() wordList {
-	if s.lang == lang.Arabic {
-		return arabicStarts
+// pick chooses by the language of the text around the mark.
+func (s *site) pick(k kinds) wordKind {
+	if k.fa == k.ar {
+		return k.fa
 	}
-	return persianStarts
+	if s.lang != lang.Persian && s.lang != lang.Arabic {
+		s.lang = lang.Persian
+		around := s.text[max(s.lo, s.from-reach/4):min(len(s.text), s.to+reach/4)]
+		if lang.Detect(around).Tag == lang.Arabic {
+			s.lang = lang.Arabic
+		}
+	}
+	if s.lang == lang.Arabic {
+		return k.ar
+	}
+	return k.fa
 }
 
 // arabicStartFollows reports whether the next word begins sentences.
 func (s *site) arabicStartFollows() bool {
-	return s.starts().look(s.follow.Of(s.text)) == start
+	return s.pick(afterMark[string(s.follow.Of(s.text))]) == start
 }
 
 // goesOnFollows reports whether the next word goes on with a sentence that a
 // quotation is part of.
 func (s *site) goesOnFollows() bool {
-	return s.starts().look(s.follow.Of(s.text)) == goesOn
+	return s.pick(afterMark[string(s.follow.Of(s.text))]) == goesOn
 }
 
 // gluedArabic judges a stop with an Arabic letter right behind it. Two words
@@ -84,9 +104,9 @@ func (s *site) gluedArabic() ruleID {
 		return undecided
 	case s.abbr() != s.word, s.runes(s.word) < 3:
 		return gluedInitials
-	case s.words().look(s.word.Of(s.text)) != plainWord:
+	case s.pick(beforeMark[string(s.word.Of(s.text))]) != plainWord:
 		return arabicAbbreviation
-	case long < 3 && s.starts().look(after.Of(s.text)) == plainWord:
+	case long < 3 && s.pick(afterMark[string(after.Of(s.text))]) == plainWord:
 		return gluedInitials
 	}
 	return gluedWord
@@ -103,6 +123,8 @@ func (s *site) byScript() ruleID {
 		return s.arabicScript()
 	case c.isCased():
 		return s.english()
+	case s.first == digit && englishKind(s.token.Of(s.text)) == number:
+		return numbered // "N°": its last sign is no letter
 	}
 	return undecided
 }

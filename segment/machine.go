@@ -37,7 +37,7 @@ func (m *machine) step() (Decision, bool) {
 		if i >= len(m.text) {
 			return m.cut(span(i, i), i, i, endOfText), true
 		}
-		i = runeStart(m.text, i)
+		i = max(m.pos, runeStart(m.text, i)) // a stray tail byte begins its own rune
 		c, w := at(m.text, i)
 		switch {
 		case c == lineEnd:
@@ -78,9 +78,13 @@ func (m *machine) nextClause() int {
 	return i
 }
 
-// short reports whether a decision at i needs text that is not there yet.
+// short reports whether a decision at i needs text that is not there yet; what
+// was passed over so far need not be passed over again.
 func (m *machine) short(i int) bool {
 	m.more = !m.final && i+reach > len(m.text)
+	if m.more && m.open {
+		m.pos = max(m.pos, runeStart(m.text, max(0, min(i, len(m.text)-4))))
+	}
 	return m.more
 }
 

@@ -43,6 +43,7 @@ const (
 	pausedAfter
 	bracketed
 	numbered
+	omission
 
 	// English.
 	titleBefore
@@ -93,6 +94,8 @@ var rules = [ruleCount]Rule{
 	pausedAfter:    {"segment/pause-after", false, "", "a comma, colon, dash or closing mark follows: the sentence goes on"},
 	bracketed:      {"segment/bracketed", false, "", "the mark stands within brackets that the sentence goes on after"},
 	numbered:       {"segment/number-after", false, "", "an abbreviation that stands before numbers, and a number: No. 5, ص. ۱۲"},
+
+	omission: {"segment/omission", false, "", "an ellipsis in brackets of its own: [...]"},
 
 	titleBefore:           {"segment/title", false, "", "a title or another abbreviation that stands before a name"},
 	initialBefore:         {"segment/initial", false, lang.English, "an initial of a name"},

@@ -27,6 +27,8 @@ type site struct {
 	last   class     // class of the last letter or digit of word
 	spaced bool      // a blank stands between the word and the run
 
+	dotsNext bool // ". . ." follows and opens the next sentence
+
 	tail   int  // where the sentence ends if it ends here
 	closed bool // a closing bracket or quotation mark is in the tail
 	cited  bool // a footnote mark or a citation is in the tail
@@ -98,7 +100,8 @@ func (s *site) readSpacedDots(i int) int {
 		return i
 	}
 	if c, _ := before(s.text, s.lo, s.from); n == 4 && !c.isBlank() && s.count == 1 && s.startsUpper(j) {
-		return i // "it. . . . The": the dots after the stop open the next sentence
+		s.dotsNext = true // "it. . . . The": the stop, and then an omission
+		return i
 	}
 	s.count = n
 	return j
