@@ -1,7 +1,9 @@
 package align
 
 import (
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/zolal/zolal/lang"
 )
@@ -12,10 +14,12 @@ func BenchmarkAbstract(b *testing.B) {
 	docs := readGold(b, sharedDir(b, "data", "eval", "align", "tune.abstract.en-fa.jsonl"))
 	a := newTestAligner(b, lang.Persian)
 	sentences := 0
+	start := cpuTime()
 	for n := 0; b.Loop(); n++ {
 		d := docs[n%len(docs)]
 		sentences += len(a.Sentences(d.Src, d.Tgt))
 	}
+	b.ReportMetric(float64(cpuTime()-start)/float64(b.N), "cpu-ns/op")
 	b.ReportMetric(float64(sentences)/float64(b.N), "beads/op")
 }
 
@@ -23,9 +27,11 @@ func BenchmarkAbstract(b *testing.B) {
 func BenchmarkLong(b *testing.B) {
 	src, tgt := thousand(b)
 	a := newTestAligner(b, lang.Persian)
+	start := cpuTime()
 	for b.Loop() {
 		a.Sentences(src, tgt)
 	}
+	b.ReportMetric(float64(cpuTime()-start)/float64(b.N), "cpu-ns/op")
 }
 
 // thousand strings documents together until both sides have a thousand
@@ -37,4 +43,14 @@ func thousand(tb testing.TB) (src, tgt []string) {
 		src, tgt = append(src, d.Src...), append(tgt, d.Tgt...)
 	}
 	return src[:1000], tgt[:1000]
+}
+
+// cpuTime is the processor time the process has used. On a machine that does
+// other work too it says more than the wall clock.
+func cpuTime() time.Duration {
+	var r syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+		return 0
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }

@@ -35,10 +35,18 @@ func (sc *scanner) sentence(s string) {
 	var kind class
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
+		var f rune
+		var c class
+		switch {
+		case r < utf8.RuneSelf:
+			f, c = foldASCII(r)
+		case r >= 0xd8 && r <= 0xdb && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // U+0600 to U+06FF
+			r, n = r&0x1f<<6|rune(s[i+1]&0x3f), 2
+			f, c = arabicFold[r-0x600].to, arabicFold[r-0x600].class
+		default:
 			r, n = utf8.DecodeRuneInString(s[i:])
+			f, c = foldRune(r)
 		}
-		f, c := foldRune(r)
 		i += n
 		if c == drop {
 			continue

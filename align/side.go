@@ -43,8 +43,8 @@ type side struct {
 	words                      []word
 	keys                       []byte
 	surfaces                   table   // spellings
-	meaning                    []int32 // by spelling: where its words end in parts
-	parts                      []int32 // the words of the spellings, mostly one each
+	seen     []spelling // by number in surfaces
+	parts    []int32    // the words of the spellings, mostly one each
 	bases                      table   // keys; numbers are those of words
 	tokens                     []int32
 	starts                     []int32
@@ -61,7 +61,7 @@ func (d *side) read(sentences []string) {
 	d.letters, d.question = d.letters[:0], d.question[:0]
 	d.scan.arena = d.scan.arena[:0]
 	d.surfaces.clear()
-	d.meaning, d.parts = d.meaning[:0], d.parts[:0]
+	d.seen, d.parts = d.seen[:0], d.parts[:0]
 	d.bases.clear()
 	for _, s := range sentences {
 		d.scan.raw = d.scan.raw[:0]
@@ -80,39 +80,88 @@ func (d *side) sentences() int { return len(d.starts) - 1 }
 
 func (d *side) sentence(i int) []int32 { return d.tokens[d.starts[i]:d.starts[i+1]] }
 
+// spelling is one form of a word as the text has it.
+type spelling struct {
+	from, to int32 // its words in side.parts; to is 0 until they are known
+	part     uint8 // what it may be in a word written with half-spaces
+}
+
+const (
+	prefixPart = 1 << iota // joins to the next token
+	suffixPart             // joins to the token before
+	openerPart             // joins to the next token if a lexicon has the compound
+)
+
 // intern turns the raw tokens of one sentence into word numbers, joining two
 // tokens where a half-space was written as a blank.
 func (d *side) intern() {
 	raw := d.scan.raw
 	for i := 0; i < len(raw); i++ {
 		r := raw[i]
-		for i+1 < len(raw) && r.class == arabic && d.joins(r, raw[i+1]) {
+		id := d.surface(r)
+		for i+1 < len(raw) && r.class == arabic && raw[i+1].class == arabic && d.joins(id, r, raw[i+1]) {
 			i++
 			r.end = raw[i].end
+			id = d.surface(r)
 		}
-		for _, w := range d.spelling(r) {
+		for _, w := range d.wordsOf(id, r) {
 			d.tokens = append(d.tokens, w)
 			d.note(&d.words[w], r)
 		}
 	}
 }
 
-// joins reports whether a and the token after it make one word.
-func (d *side) joins(a, b rawToken) bool {
-	if d.lang != lang.Persian || b.class != arabic {
-		return false
+// surface numbers the spelling of a raw token.
+func (d *side) surface(r rawToken) int32 {
+	b := d.scan.arena[r.start:r.end]
+	hash := hashWord(b)
+	if id, ok := d.surfaces.find(d.scan.arena, b, hash); ok {
+		return id
 	}
-	x, y := d.scan.arena[a.start:a.end], d.scan.arena[b.start:b.end]
-	if persianPrefix(x) || persianSuffix(y) {
-		return true
+	part := uint8(0)
+	if d.lang == lang.Persian && r.class == arabic {
+		part = d.partOf(b, hash)
 	}
-	whole := d.scan.arena[a.start:b.end]
+	d.seen = append(d.seen, spelling{part: part})
+	return d.surfaces.add(hash, r.start, r.end)
+}
+
+// partOf tells what a Persian token may be part of.
+func (d *side) partOf(b []byte, hash uint32) uint8 {
+	part := uint8(0)
+	if persianPrefix(b) {
+		part |= prefixPart
+	}
+	if persianSuffix(b) {
+		part |= suffixPart
+	}
 	for _, l := range d.lex {
 		v := &l.side[d.which]
-		if id := v.find(x, hashWord(x)); id == noWord || v.flags(id)&opener == 0 {
-			continue
+		if id := v.find(b, hash); id != noWord && v.flags(id)&opener != 0 {
+			part |= openerPart
 		}
-		if id := v.find(whole, hashWord(whole)); id != noWord && v.flags(id)&compound != 0 {
+	}
+	return part
+}
+
+// joins reports whether the spelling id, of the token a, and the token after
+// it make one word.
+func (d *side) joins(id int32, a, b rawToken) bool {
+	if d.lang != lang.Persian {
+		return false
+	}
+	part := d.seen[id].part
+	if part&prefixPart != 0 || d.seen[d.surface(b)].part&suffixPart != 0 {
+		return true
+	}
+	if part&openerPart == 0 {
+		return false
+	}
+	whole := d.scan.arena[a.start:b.end]
+	hash := hashWord(whole)
+	for _, l := range d.lex {
+		v := &l.side[d.which]
+		if id := v.find(whole, hash); id != noWord && v.flags(id)&compound != 0 {
 			return true
 		}
 	}
@@ -146,26 +195,19 @@ func (d *side) note(w *word, r rawToken) {
 	w.name, w.firstOnly = true, false
 }
 
-// spelling returns the words of a raw token: one, unless it is several that
+// wordsOf returns the words of a spelling: one, unless it is several that
 // have run together.
-func (d *side) spelling(r rawToken) []int32 {
-	b := d.scan.arena[r.start:r.end]
-	hash := hashWord(b)
-	id, ok := d.surfaces.find(d.scan.arena, b, hash)
-	if !ok {
-		id = d.surfaces.add(hash, r.start, r.end)
-		d.read1(b, r)
-		d.meaning = append(d.meaning, int32(len(d.parts)))
+func (d *side) wordsOf(id int32, r rawToken) []int32 {
+	if d.seen[id].to == 0 {
+		from := int32(len(d.parts))
+		d.readSpelling(d.scan.arena[r.start:r.end], r)
+		d.seen[id].from, d.seen[id].to = from, int32(len(d.parts))
 	}
-	from := int32(0)
-	if id > 0 {
-		from = d.meaning[id-1]
-	}
-	return d.parts[from:d.meaning[id]]
+	return d.parts[d.seen[id].from:d.seen[id].to]
 }
 
-// read1 appends the words of a spelling seen for the first time to parts.
-func (d *side) read1(b []byte, r rawToken) {
+// readSpelling appends the words of a spelling seen for the first time to parts.
+func (d *side) readSpelling(b []byte, r rawToken) {
 	w, key := d.lookUp(b, r)
 	if !w.listed && r.class == arabic && joinable(d.lang) {
 		d.ends = d.cleave(d.ends[:0], b)

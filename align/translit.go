@@ -14,6 +14,7 @@ type skeleton struct {
 	full, bare [skeletonMax]byte // with and without v
 	n, m       uint8             // their lengths
 	set        uint32            // the classes of full, one bit each
+	kinds      uint8             // the groups of close classes in full, see soundKind
 }
 
 const skeletonMax = 16
@@ -89,6 +90,14 @@ func buildCloseClass() (t [classes][classes]bool) {
 	return t
 }
 
+// soundKind gives each class a bit that it shares with every class close to
+// it. The labials have none, since v may stand for a vowel. Two names without
+// an insertion between them have the same bits.
+var soundKind = [classes]uint8{
+	clT: 1, clD: 1, clS: 1, clSh: 1, clJ: 1, clK: 1, clG: 1, clCh: 1,
+	clR: 2, clL: 4, clM: 8, clN: 16, clH: 32,
+}
+
 // add appends a class. A letter that is doubled in spelling counts once; two
 // equal consonants with a vowel between them are two.
 func (k *skeleton) add(c byte, doubled bool) {
@@ -99,6 +108,7 @@ func (k *skeleton) add(c byte, doubled bool) {
 		k.full[k.n] = c
 		k.n++
 		k.set |= 1 << c
+		k.kinds |= soundKind[c]
 	}
 	if c != clV && k.m < skeletonMax {
 		k.bare[k.m] = c
@@ -187,6 +197,9 @@ func arabicSkeleton(w []byte) (k skeleton) {
 // likeness is how well two skeletons agree, from 0 to 1, or 0 when it would
 // be below least.
 func likeness(a, b *skeleton, least float64) float64 {
+	if a.kinds != b.kinds && (1-least)*float64(max(a.n, b.n)) < 1 {
+		return 0
+	}
 	if a.n < 2 || b.n == 0 || bits.OnesCount32((a.set^b.set)&^(1<<clV)) > 4 {
 		return 0
 	}
@@ -215,8 +228,12 @@ func likeness(a, b *skeleton, least float64) float64 {
 func sequenceLikeness(a, b []byte, least float64) float64 {
 	n, m := len(a), len(b)
 	longer := max(n, m)
-	if n < 2 || m < 2 || 1-float64(longer-min(n, m))/float64(longer) < least {
+	allowed := (1 - least) * float64(longer)
+	if n < 2 || m < 2 || float64(longer-min(n, m)) > allowed {
 		return 0
+	}
+	if allowed < 1 { // no room for an insertion: letter against letter
+		return 1 - substitutions(a, b, allowed)/float64(longer)
 	}
 	var rows [2][skeletonMax + 1]float64
 	prev, cur := &rows[0], &rows[1]
@@ -237,4 +254,24 @@ func sequenceLikeness(a, b []byte, least float64) float64 {
 		prev, cur = cur, prev
 	}
 	return 1 - prev[m]/float64(longer)
+}
+
+// substitutions is the cost of turning a into b of the same length letter by
+// letter; it stops where the cost exceeds allowed.
+func substitutions(a, b []byte, allowed float64) float64 {
+	cost := 0.0
+	for i, c := range a {
+		switch {
+		case c == b[i]:
+			continue
+		case closeClass[c][b[i]]:
+			cost += 0.4
+		default:
+			cost++
+		}
+		if cost > allowed {
+			return float64(len(a))
+		}
+	}
+	return cost
 }
