@@ -12,25 +12,36 @@ import (
 type want uint8
 
 const (
-	wantNothing want = iota // the list says nothing
-	wantKeep                // as it is
+	wantNothing want = iota // the list says nothing: the model decides
+	wantKeep                // nothing and a half-space stay; a space is left to the model
 	wantNone
 	wantHalf
 	wantSpace
+	wantForbid // no half-space may come here
 )
 
-var wants = map[string]want{"keep": wantKeep, "none": wantNone, "half": wantHalf, "space": wantSpace}
+var wants = map[string]want{"model": wantNothing, "keep": wantKeep, "none": wantNone, "half": wantHalf, "space": wantSpace}
 
-// contest is the table of contested gaps of one orthography: what stands
-// between two members, where both begin and end a word.
-type contest struct {
-	pairs map[string]want // left symbols, Half, right symbols
-	user  map[string]want
+// text is what w writes into a gap; false where it does not say.
+func (w want) text() (string, bool) {
+	switch w {
+	case wantNone:
+		return "", true
+	case wantHalf:
+		return halfSpace, true
+	case wantSpace:
+		return " ", true
+	}
+	return "", false
 }
 
-// contestedColumns are the columns of data/contested.tsv after the two
-// members and before the remark.
-var contestedColumns = []Orthography{Academy, PerDT, Joined}
+// contest holds the lists that go before the model: contested words of one
+// orthography, and the user's words. Keys are whole words, cut in two at the
+// gap: left symbols, Half, right symbols.
+type contest struct {
+	pairs map[string]want
+	user  map[string]want
+}
 
 func newContest(o Orthography, user *Lexicon) (*contest, error) {
 	c := &contest{}
@@ -44,6 +55,9 @@ func newContest(o Orthography, user *Lexicon) (*contest, error) {
 	return c, nil
 }
 
+// contestedColumn is where an orthography stands in a row of contested.tsv.
+var contestedColumn = map[Orthography]int{Academy: 2, PerDT: 3, Joined: 4}
+
 var contestedTables sync.Map // Orthography -> map[string]want
 
 func contestedTable(o Orthography) (map[string]want, error) {
@@ -51,28 +65,20 @@ func contestedTable(o Orthography) (map[string]want, error) {
 		return t.(map[string]want), nil
 	}
 	t := map[string]want{}
-	column := 2
-	for i, name := range contestedColumns {
-		if name == o {
-			column = 2 + i
-		}
-	}
 	for row := range strings.Lines(contestedData) {
 		row = strings.TrimSuffix(row, "\n")
 		if row == "" || row[0] == '#' {
 			continue
 		}
 		f := strings.Split(row, "\t")
-		if len(f) < 2+len(contestedColumns) {
-			return nil, fmt.Errorf("zwnj: contested.tsv: %q has too few columns", row)
+		if len(f) != 6 {
+			return nil, fmt.Errorf("zwnj: contested.tsv: %+q has %d columns", row, len(f))
 		}
-		w, ok := wants[f[column]]
-		if !ok && f[column] != "model" {
-			return nil, fmt.Errorf("zwnj: contested.tsv: %q is no choice", f[column])
+		w, ok := wants[f[contestedColumn[o]]]
+		if !ok {
+			return nil, fmt.Errorf("zwnj: contested.tsv: %q is no choice", f[contestedColumn[o]])
 		}
-		if ok {
-			t[pairKey(gap.AppendSyms(nil, f[0]), gap.AppendSyms(nil, f[1]))] = w
-		}
+		t[pairKey(gap.AppendSyms(nil, f[0]), gap.AppendSyms(nil, f[1]))] = w
 	}
 	contestedTables.Store(o, t)
 	return t, nil
@@ -83,17 +89,28 @@ func pairKey(left, right []byte) string {
 }
 
 // look tells what the lists say of the gap between left and right, and which
-// list it was.
+// list it was. Half-spaces inside the two sides do not count.
 func (c *contest) look(left, right []byte) (want, ruleID) {
 	var buf [80]byte
 	if len(left)+len(right)+1 > len(buf) {
 		return wantNothing, 0
 	}
-	key := append(append(append(buf[:0], left...), gap.Half), right...)
+	key := appendLetters(buf[:0], left)
+	key = append(key, gap.Half)
+	key = appendLetters(key, right)
 	if c.user != nil {
-		if w, ok := c.user[string(key)]; ok {
+		if w := c.user[string(key)]; w != wantNothing {
 			return w, ruleUser
 		}
 	}
 	return c.pairs[string(key)], ruleContested
+}
+
+func appendLetters(dst, syms []byte) []byte {
+	for _, s := range syms {
+		if s != gap.Half {
+			dst = append(dst, s)
+		}
+	}
+	return dst
 }

@@ -9,13 +9,14 @@ type evidence struct {
 	intact, deleted, widened float32
 }
 
-func (e *evidence) add(f *form, flags uint8) {
+func (e *evidence) add(w *gap.Word) {
 	switch {
-	case flags&gap.FlagHalf != 0:
+	case w.Flags&gap.FlagHalf != 0:
 		e.intact++
-	case f.flags&formDeleted != 0:
+	case w.Tag&(formDeleted|formBound) == 0:
+	case w.Tag&formDeleted != 0:
 		e.deleted++
-	case f.flags&formBound != 0:
+	default:
 		e.widened++
 	}
 }

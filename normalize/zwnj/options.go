@@ -25,7 +25,7 @@ func (r *Repairer) configure() error {
 		if err != nil {
 			return err
 		}
-		r.disabled[id] = true
+		r.disabled[id], r.picky = true, true
 	}
 	c, err := newContest(r.options.Orthography, r.options.Lexicon)
 	if err != nil {

@@ -1,161 +1,196 @@
 package zwnj
 
 import (
-	"github.com/zolal/zolal/edit"
+	"math/bits"
+
 	"github.com/zolal/zolal/internal/lexicon/gap"
-	"github.com/zolal/zolal/lang"
 )
+
+// notOurs are the words nothing is done to.
+const notOurs = gap.FlagForeign | gap.FlagKeep
 
 // repair finds the changes to one paragraph, in order.
 func (s *scratch) repair(p *para) {
-	for i := p.words[0]; i < p.words[1]; i++ {
-		w := &s.words[i]
-		if w.Flags&(gap.FlagForeign|gap.FlagKeep) != 0 {
+	from := len(s.changes)
+	words := s.words[p.words[0]:p.words[1]]
+	for i := range words {
+		w := &words[i]
+		if w.Flags&notOurs != 0 {
 			continue
 		}
-		if w.Flags&gap.FlagUntidy != 0 {
+		switch {
+		case w.Flags&gap.FlagUntidy != 0:
 			s.tidy(w)
-		} else {
-			s.inside(p, i)
+		case w.Tag&(formBusy|formListed|formOdd) != 0 || w.Tag&formSettled == 0:
+			s.inside(p, words, i)
 		}
-		if i+1 < p.words[1] {
-			if n := s.words[i+1].Flags; n&gap.FlagSpace != 0 && n&(gap.FlagForeign|gap.FlagKeep) == 0 {
-				s.between(p, i)
-			}
+		if i+1 < len(words) && words[i+1].Flags&notOurs == 0 {
+			s.after(p, words, i)
 		}
 	}
+	if len(s.changes) == from {
+		return
+	}
+	if !s.persian(p) {
+		s.changes = s.changes[:from]
+		return
+	}
+	if p.mixed {
+		s.dropForeign(p, from)
+	}
+}
+
+// inside decides the gaps inside word i.
+func (s *scratch) inside(p *para, words []gap.Word, i int) {
+	w := &words[i]
+	f := s.form(w, p.mode)
+	if f.flags&(formListed|formOdd) != 0 {
+		s.special(w, f)
+		return
+	}
+	if f.half|f.unsure == 0 {
+		return
+	}
+	around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i)}
+	simple := !s.watched && w.Flags&(gap.FlagHalf|gap.FlagMarks) == 0
+	if simple && f.unsure == 0 {
+		s.insert(w, f.half)
+		return
+	}
+	s.one.Decode(s.src[w.Start:w.End])
+	found := s.elsewhere(s.one.Syms, f.half|f.unsure)
+	key := formKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
+	if known, ok := s.forms.get(key); ok && simple {
+		s.insert(w, known.half)
+		return
+	}
+	s.forms.put(key, form{half: s.weigh(w, f, p.mode, around)})
+}
+
+// insert puts half-spaces into a word of letters alone.
+func (s *scratch) insert(w *gap.Word, half uint32) {
+	for ; half != 0; half &= half - 1 {
+		at := w.Start + 2*int32(bits.TrailingZeros32(half))
+		s.changes = append(s.changes, change{start: at, end: at, to: halfSpace})
+	}
+}
+
+// weigh decides the gaps of w, which is decoded in s.one, with its neighbours
+// and the rest of the document, and returns those that get a half-space.
+func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (half uint32) {
+	syms := s.one.Syms
+	s.left.Read(s.r.model.Lexicon(), syms)
+	last, lastMargin := -1, float32(0)
+	for at := 1; at < len(syms) && at < maxSyms; at++ {
+		if (f.half|f.unsure)>>at&1 == 0 {
+			continue
+		}
+		m := s.closed(syms, at, mode)
+		if !isListed(m) {
+			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around)
+			m += s.bonus(syms[:at], syms[at:])
+		}
+		if half>>(at-1)&1 != 0 && m > threshold {
+			// A member of one letter: two readings of one ending.
+			if m <= lastMargin {
+				continue
+			}
+			half &^= 1 << last
+			s.changes = s.changes[:len(s.changes)-1]
+		}
+		pos := w.Start + s.one.End[at-1]
+		if s.decide(pos, pos, halfSpace, syms[:at], syms[at:], m) {
+			half |= 1 << at
+			last, lastMargin = at, m
+		}
+	}
+	return half
+}
+
+// after decides what stands between word i and the next one.
+func (s *scratch) after(p *para, words []gap.Word, i int) {
+	a, b := &words[i], &words[i+1]
+	if b.Flags&gap.FlagSpace == 0 {
+		s.fullStop(a, b)
+		return
+	}
+	broken := (a.Tag|b.Tag)&formBroken != 0
+	if mayJoin(a.Tag, b.Tag) && s.space(p, words, i) || !broken {
+		return
+	}
+	s.split(a, b)
+}
+
+// space decides by the model whether the space after word i goes. Pairs that
+// are surely two words are known from the cache.
+func (s *scratch) space(p *para, words []gap.Word, i int) bool {
+	a, b := &words[i], &words[i+1]
+	key := pairKeyOf(a.Hash, b.Hash, p.mode)
+	m, known := s.pairs.get(key)
+	if known && m <= -sure {
+		return false
+	}
+	s.one.Decode(s.src[a.Start:a.End])
+	s.two.Decode(s.src[b.Start:b.End])
+	left, right := s.one.Syms, s.two.Syms
+	if !known {
+		m = s.spaced(left, right, p.mode)
+		s.pairs.put(key, m)
+	}
+	if m > -sure && m < sure {
+		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
+		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + s.bonus(left, right)
+	}
+	to := halfSpace
+	if !gap.Joins(left[len(left)-1]) {
+		to = ""
+	}
+	return s.decide(a.End, b.Start, to, left, right, m)
+}
+
+// mayJoin is the gate before the model: one side has taken part in very many
+// joined words, or both in some.
+func mayJoin(left, right uint16) bool {
+	return left&formOpens != 0 && right&formCloses != 0 || left&formOpensWide != 0 || right&formClosesWide != 0
+}
+
+// hashBefore is the hash of the word before word i where only a space stands
+// between, else 0; hashAfter is that of the word after it.
+func hashBefore(words []gap.Word, i int) uint64 {
+	if i == 0 || words[i].Flags&gap.FlagSpace == 0 {
+		return 0
+	}
+	return words[i-1].Hash
+}
+
+func hashAfter(words []gap.Word, i int) uint64 {
+	if i+1 >= len(words) || words[i+1].Flags&gap.FlagSpace == 0 {
+		return 0
+	}
+	return words[i+1].Hash
 }
 
 // tidy drops the half-spaces of w that have no effect. The rest of the word
 // waits for the next round.
 func (s *scratch) tidy(w *gap.Word) {
+	if s.r.disabled[ruleUnseen] {
+		return
+	}
 	text := s.src[w.Start:w.End]
-	var last byte = gap.Half
+	joins := false
 	for i := 0; i+1 < len(text); {
 		if text[i] != 0xe2 {
 			if c, ok := gap.Class(text[i], text[i+1]); ok {
-				last = c
+				joins = gap.Joins(c)
 			}
 			i += 2
 			continue
 		}
-		if last == gap.Half || !gap.Joins(last) {
+		if !joins {
 			at := w.Start + int32(i)
-			if !s.r.disabled[ruleUnseen] {
-				s.changes = append(s.changes, change{at, at + 3, "", ruleUnseen, 0})
-			}
-		} else {
-			last = gap.Half
+			s.changes = append(s.changes, change{start: at, end: at + 3, rule: ruleUnseen})
 		}
+		joins = false // a second one has no effect
 		i += 3
 	}
-}
-
-// quotes are the pairs of marks that may hold a quotation in another
-// language.
-var quotes = [...][2]string{{"«", "»"}, {"“", "”"}, {"(", ")"}, {"﴿", "﴾"}, {"﴾", "﴿"}, {"[", "]"}, {"\"", "\""}}
-
-// minQuotation is how many words a quotation needs for its language to be
-// told from its own letters.
-const minQuotation = 3
-
-// leaveQuotations marks the words of quotations in another language, so that
-// nothing is done to them.
-func (s *scratch) leaveQuotations(text []byte, base int, words []gap.Word) {
-	for _, q := range quotes {
-		for at := 0; at < len(text); {
-			start := index(text, at, q[0])
-			if start < 0 {
-				break
-			}
-			start += len(q[0])
-			end := index(text, start, q[1])
-			if end < 0 {
-				break
-			}
-			at = end + len(q[1])
-			s.leaveQuotation(text[start:end], base+start, words)
-		}
-	}
-}
-
-func (s *scratch) leaveQuotation(text []byte, start int, words []gap.Word) {
-	lo, hi := 0, 0
-	for lo < len(words) && int(words[lo].Start) < start {
-		lo++
-	}
-	for hi = lo; hi < len(words) && int(words[hi].Start) < start+len(text); hi++ {
-	}
-	if hi-lo < minQuotation {
-		return
-	}
-	if g := lang.Detect(text); g.Tag == lang.Persian || g.Tag == lang.Unknown || g.Tag == lang.English {
-		return
-	}
-	for i := lo; i < hi; i++ {
-		words[i].Flags |= gap.FlagKeep
-	}
-}
-
-func index(b []byte, from int, sep string) int {
-	for i := from; i+len(sep) <= len(b); i++ {
-		if b[i] == sep[0] && string(b[i:i+len(sep)]) == sep {
-			return i
-		}
-	}
-	return -1
-}
-
-// rule names what kind of join the gap between left and right is.
-func (s *scratch) rule(left, right []byte) ruleID {
-	if w, id := s.r.contest.look(left, right); w != wantNothing {
-		return id
-	}
-	return kindOf(s.r.model, left, right)
-}
-
-func kindOf(m *gap.Model, left, right []byte) ruleID {
-	switch gap.KindOf(left, right) {
-	case gap.VerbPrefix:
-		return ruleVerb
-	case gap.Plural:
-		return rulePlural
-	case gap.Degree:
-		return ruleDegree
-	case gap.Ending:
-		return ruleEnding
-	}
-	if m.Knows(left, right) {
-		return ruleLexicon
-	}
-	return ruleModel
-}
-
-// edit turns a change into an entry of the log.
-func (s *scratch) edit(src []byte, c *change) edit.Edit {
-	return edit.Edit{
-		Span:  edit.Span{Start: int(c.start), End: int(c.end)},
-		New:   c.to,
-		Rule:  rules[c.rule].Name,
-		Score: c.margin,
-		Note:  note(src, c),
-	}
-}
-
-// note shows the words that meet at a change, with "|" in the gap.
-func note(src []byte, c *change) string {
-	lo, hi := int(c.start), int(c.end)
-	for lo > 0 && src[lo-1] >= 0x80 && c.start-int32(lo) < 40 {
-		lo--
-	}
-	for hi < len(src) && src[hi] >= 0x80 && int32(hi)-c.end < 40 {
-		hi++
-	}
-	for lo < int(c.start) && src[lo]&0xc0 == 0x80 {
-		lo++
-	}
-	for hi > int(c.end) && hi < len(src) && src[hi]&0xc0 == 0x80 {
-		hi--
-	}
-	return string(src[lo:c.start]) + "|" + string(src[c.end:hi])
 }

@@ -30,7 +30,7 @@ func ReadLexicon(r io.Reader) (*Lexicon, error) {
 		}
 		to := wantHalf
 		if strings.HasPrefix(word, "-") {
-			word, to = strings.TrimSpace(word[1:]), wantKeep
+			word, to = strings.TrimSpace(word[1:]), wantForbid
 		}
 		if err := l.add(word, to); err != nil {
 			return nil, fmt.Errorf("zwnj: word list, line %d: %w", n, err)

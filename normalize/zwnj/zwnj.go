@@ -57,6 +57,7 @@ type Repairer struct {
 	options  Options
 	profile  gap.Profile
 	disabled [numRules]bool
+	picky    bool // some rule is disabled
 	contest  *contest
 	// free holds scratch that is not in use, with its caches warm.
 	free chan *scratch
@@ -92,19 +93,16 @@ func (r *Repairer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 	}
 	s := r.acquire()
 	defer r.release(s)
+	s.watched = log != nil || r.picky
 	s.run(src)
-	at := 0
-	for i := range s.changes {
-		c := &s.changes[i]
-		dst = append(dst, src[at:c.start]...)
-		dst = append(dst, c.to...)
-		at = int(c.end)
-	}
-	dst = append(dst, src[at:]...)
-	if log != nil {
-		for i := range s.changes {
-			log.Add(s.edit(src, &s.changes[i]))
+	at := int32(0)
+	for i := range s.all {
+		c := &s.all[i]
+		dst = append(append(dst, src[at:c.start]...), c.to...)
+		at = c.end
+		if log != nil {
+			log.Add(c.edit(src))
 		}
 	}
-	return dst
+	return append(dst, src[at:]...)
 }

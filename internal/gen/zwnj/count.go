@@ -41,7 +41,7 @@ func bump[K comparable](m map[K]*perFold, k K, fold int) {
 func count(text []line, lists map[string]int, verbs []string) *counts {
 	c := &counts{words: map[string]*perFold{}, pairs: map[[2]string]*perFold{}, lists: lists}
 	for _, v := range verbs {
-		lists[v] = max(lists[v], 2)
+		lists[v] = max(lists[v], int(gap.ListsOnly))
 	}
 	for i := range text {
 		l := &text[i]

@@ -19,6 +19,7 @@ func repairMain(args []string) error {
 	fs := flag.NewFlagSet("repair", flag.ContinueOnError)
 	ortho := fs.String("orthography", "academy", "academy, perdt or joined")
 	marked := fs.Bool("marked", false, "read the paragraphs of a marked gold file")
+	explain := fs.Bool("explain", false, "print the decisions instead of the text")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -34,6 +35,12 @@ func repairMain(args []string) error {
 		if src, err = rawParagraphs(src); err != nil {
 			return err
 		}
+	}
+	if *explain {
+		for d := range r.Decisions(src) {
+			fmt.Printf("%d\t%s\t%v\t%+.2f\t%s\t%s|%s\n", d.Start, d.Rule, d.Changed, d.Margin, d.Damage, d.Left, d.Right)
+		}
+		return nil
 	}
 	_, err = os.Stdout.Write(r.AppendEdits(nil, src, nil))
 	return err

@@ -9,7 +9,7 @@ import (
 // evener gives a text the half-spaces of endings that its editors left
 // joined, after the convention of a reference text: a joined word is split
 // where the reference writes it with a half-space nearly always, or where it
-// is a known stem and a plural ending.
+// is a known stem and an inflection, and the reference never joins it.
 type evener struct {
 	count map[string]int
 	best  map[string]string // joined spelling -> spelling with half-spaces
@@ -23,12 +23,15 @@ const (
 	stemSeen  = 3
 )
 
-var plurals [][]byte
+// inflections are the endings of the plural and of comparison, longest first
+// where one ends in another.
+var inflections = endingList("هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایت", "هایم", "های", "ها", "ترین", "تری", "تر")
 
-func init() {
-	for _, e := range []string{"هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایت", "هایم", "های", "ها"} {
-		plurals = append(plurals, gap.AppendSyms(nil, e))
+func endingList(list ...string) (out [][]byte) {
+	for _, e := range list {
+		out = append(out, gap.AppendSyms(nil, e))
 	}
+	return out
 }
 
 func newEvener(text []line) *evener {
@@ -80,9 +83,9 @@ func (e *evener) word(w []byte) []byte {
 	if e.seen[string(w)] {
 		return w // the reference writes it joined, at least at times
 	}
-	for _, p := range plurals {
+	for _, p := range inflections {
 		stem := w[:max(0, len(w)-len(p))]
-		if len(stem) > 0 && bytes.HasSuffix(w, p) && gap.Joins(stem[len(stem)-1]) {
+		if len(stem) > 1 && bytes.HasSuffix(w, p) && gap.Joins(stem[len(stem)-1]) {
 			if e.count[string(stem)] >= stemSeen {
 				return append(append(append([]byte(nil), stem...), gap.Half), p...)
 			}
@@ -92,19 +95,9 @@ func (e *evener) word(w []byte) []byte {
 	return w
 }
 
-// softEndings are endings that a careless hand writes apart after a letter
-// that does not join, too.
-var softEndings [][]byte
-
-func init() {
-	softEndings = append(softEndings, plurals...)
-	for _, e := range []string{"ترین", "تر"} {
-		softEndings = append(softEndings, gap.AppendSyms(nil, e))
-	}
-}
-
-// soften marks the places where such an ending begins in words whose stem is
-// known by itself.
+// soften marks the places where an inflection begins after a letter that does
+// not join, in words whose stem is known by itself: a careless hand writes it
+// apart, too.
 func soften(text []line, c *counts) {
 	for i := range text {
 		for k := range text[i].tokens {
@@ -112,7 +105,7 @@ func soften(text []line, c *counts) {
 			if t.foreign || len(t.soft) > 0 {
 				continue
 			}
-			for _, p := range softEndings {
+			for _, p := range inflections {
 				at := len(t.syms) - len(p)
 				if at < 2 || !bytes.HasSuffix(t.syms, p) {
 					continue

@@ -23,7 +23,7 @@ type source struct {
 
 var sources = []source{
 	{"perdt-train.txt", gap.PerDT, false, 1},
-	{"seraji-train.txt", gap.Academy, true, 1},
+	{"seraji-train.txt", gap.Academy, true, 3},
 	{"pquad-wiki.txt", gap.NoProfile, true, 1},
 	{"pquad-questions.txt", gap.NoProfile, true, 1},
 	{"openlogic-fa.txt", gap.NoProfile, true, 1},

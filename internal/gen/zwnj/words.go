@@ -54,6 +54,9 @@ func readLists(dir string) (map[string]int, error) {
 			return nil, err
 		}
 		maker, _, _ := strings.Cut(l.file, "_")
+		if strings.Contains(l.file, "titles") {
+			maker = "titles" // names, mostly
+		}
 		for _, t := range texts {
 			w := l.word(t)
 			if w == "" || strings.HasPrefix(w, "#") || strings.ContainsAny(w, " \t") || !isPersian(w) {

@@ -162,7 +162,7 @@ func (m *Model) appendFeatures(dst []uint32, l *Left, at int, right []byte, kind
 		mix(25, k|uint64(f.ending)<<4, lp<<8|other),
 		mix(26, k, uint64(min(len(left), 7))<<8|uint64(min(len(right), 7))<<4|other),
 	)
-	if j+h+s >= 7 {
+	if j+h+s >= 9 {
 		dst = append(dst, mix(27, km, lh*3+rh), mix(28, pr, lh*3+rh))
 	}
 	return appendWindows(dst, left, right, k, lh, rh)
@@ -170,7 +170,7 @@ func (m *Model) appendFeatures(dst []uint32, l *Left, at int, right []byte, kind
 
 // windows are the numbers of letters left and right of the gap that the
 // letter features take.
-var windows = [...][2]int{{1, 1}, {2, 1}, {1, 2}, {2, 2}, {3, 2}, {2, 3}, {3, 3}, {4, 2}, {2, 4}, {4, 4}, {3, 0}, {4, 0}, {0, 3}, {0, 4}}
+var windows = [...][2]int{{1, 1}, {2, 1}, {1, 2}, {2, 2}, {3, 2}, {2, 3}, {3, 3}, {3, 0}, {0, 3}}
 
 func appendWindows(dst []uint32, left, right []byte, k, lh, rh uint64) []uint32 {
 	l, r := packLast(left), packFirst(right)
@@ -185,7 +185,7 @@ func appendWindows(dst []uint32, left, right []byte, k, lh, rh uint64) []uint32 
 }
 
 // appendAround appends the features that need the neighbouring words.
-func appendAround(dst []uint32, left, right []byte, kind Kind, mode Mode, a Around) []uint32 {
+func appendAround(dst []uint32, left, right []byte, kind Kind, a Around) []uint32 {
 	lh, rh := hashSyms(lastPiece(left)), hashSyms(firstPiece(right))
 	k := uint64(kind)
 	return append(dst,
@@ -244,3 +244,16 @@ func packFirst(syms []byte) (p uint64) {
 
 // Hash is the hash of a word by its symbols, as Words gives it.
 func Hash(syms []byte) uint64 { return hashSyms(syms) }
+
+// HashJoined is the hash of the word left, half-space, right.
+func HashJoined(left, right []byte) uint64 {
+	h := uint64(hashSeed)
+	for _, s := range left {
+		h = (h ^ uint64(s)) * hashPrime
+	}
+	h = (h ^ Half) * hashPrime
+	for _, s := range right {
+		h = (h ^ uint64(s)) * hashPrime
+	}
+	return h ^ h>>32
+}

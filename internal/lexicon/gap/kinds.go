@@ -1,6 +1,10 @@
 package gap
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/zolal/zolal/internal/lexicon"
+)
 
 // Morph is the kind of a member of a joined word.
 type Morph uint8
@@ -73,39 +77,71 @@ func Bound(syms []byte) bool {
 // alone are endings that are words as well.
 var alone = symsList("تر", "تری", "ترند", "مان", "تان", "شان", "ایم")
 
-// Ends tells how syms takes part in joined words: whether it was seen as the
-// first and as the last member, and in very many words.
-func (m *Model) Ends(syms []byte) (opens, opensWide, closes, closesWide bool) {
-	if n, ok := m.lex.Walk(1, syms); ok {
-		if h, ok := m.lex.Step(n, Half); ok {
-			if v, ok := m.lex.Value(h); ok {
-				opens, opensWide = true, partOf(v).partners >= 3
-			}
-		}
+// Side is how a word takes part in joined words on one of its sides.
+type Side uint8
+
+// Sides: never seen as a member of a joined word, seen, or seen with very
+// many partners.
+const (
+	Never Side = iota
+	Seen
+	Wide
+)
+
+func sideOf(v uint32, ok bool) Side {
+	switch {
+	case !ok:
+		return Never
+	case partOf(v).partners == 3:
+		return Wide
 	}
-	if h, ok := m.lex.Step(1, Half); ok {
-		if n, ok := m.lex.Walk(h, syms); ok {
-			if v, ok := m.lex.Value(n); ok {
-				closes, closesWide = true, partOf(v).partners >= 3
-			}
-		}
-	}
-	return opens, opensWide, closes, closesWide
+	return Seen
 }
 
-// Knows reports whether the lexicon has left and right as one word with a
-// half-space between them, or as the last member of one.
-func (m *Model) Knows(left, right []byte) bool {
-	n, ok := m.lex.Walk(1, left)
-	if ok {
-		n, ok = m.lex.Step(n, Half)
+// Ends tells how syms takes part in joined words as the first and as the last
+// member.
+func (m *Model) Ends(syms []byte) (opens, closes Side) {
+	if n, ok := m.lex.Walk(lexicon.Root, syms); ok {
+		if h, ok := m.lex.Step(n, Half); ok {
+			opens = sideOf(m.lex.Value(h))
+		}
+	}
+	if h, ok := m.lex.Step(lexicon.Root, Half); ok {
+		if n, ok := m.lex.Walk(h, syms); ok {
+			closes = sideOf(m.lex.Value(n))
+		}
+	}
+	return opens, closes
+}
+
+// Strength is how well syms is attested as it stands.
+func (m *Model) Strength(syms []byte) Strength {
+	v, _ := m.lex.Get(syms)
+	return Strength(v)
+}
+
+// Pair is how well left and right are attested as two words.
+func (m *Model) Pair(left, right []byte) Strength { return m.around(left, Space, right) }
+
+// Joined is how well left and right are attested as one word without a
+// half-space.
+func (m *Model) Joined(left, right []byte) Strength { return m.around(left, End, right) }
+
+func (m *Model) around(left []byte, sep byte, right []byte) Strength {
+	n, ok := m.lex.Walk(lexicon.Root, left)
+	if ok && sep != End {
+		n, ok = m.lex.Step(n, sep)
 	}
 	if ok {
 		n, ok = m.lex.Walk(n, right)
 	}
 	if !ok {
-		return false
+		return 0
 	}
-	_, ok = m.lex.Value(n)
-	return ok
+	v, _ := m.lex.Value(n)
+	return Strength(v)
 }
+
+// Knows reports whether the lexicon has left and right as one word with a
+// half-space between them.
+func (m *Model) Knows(left, right []byte) bool { return m.around(left, Half, right) > 0 }

@@ -53,8 +53,8 @@ func (m *Model) Margin(sc *Scratch, l *Left, at int, right []byte, kind Kind, mo
 }
 
 // Neighbours is what the neighbouring words add to Margin.
-func (m *Model) Neighbours(sc *Scratch, left, right []byte, kind Kind, mode Mode, a Around) float32 {
-	sc.feats = appendAround(sc.feats[:0], left, right, kind, mode, a)
+func (m *Model) Neighbours(sc *Scratch, left, right []byte, kind Kind, a Around) float32 {
+	sc.feats = appendAround(sc.feats[:0], left, right, kind, a)
 	return m.sum(sc.feats)
 }
 
@@ -73,5 +73,5 @@ func (m *Model) sum(feats []uint32) float32 {
 // gives weights to. Margin and Neighbours sum the weights of the same ones.
 func (m *Model) AppendFeatures(dst []uint32, l *Left, at int, right []byte, kind Kind, mode Mode, profile Profile, a Around) []uint32 {
 	dst = m.appendFeatures(dst, l, at, right, kind, mode, profile)
-	return appendAround(dst, l.syms[:at], right, kind, mode, a)
+	return appendAround(dst, l.syms[:at], right, kind, a)
 }

@@ -3,37 +3,34 @@ package gap
 import "github.com/zolal/zolal/internal/lexicon"
 
 // Strength is how well a spelling is attested: the value of a word in the
-// lexicon. 0 is unknown, 1 and 2 are words of word lists alone, 3 and more is
-// a logarithmic count in running text.
+// lexicon. 0 is unknown, 1 to ListsOnly are words of so many word lists that
+// no text has, more is a logarithmic count in running text.
 type Strength = uint8
 
-// MaxStrength is the largest Strength of a word.
-const MaxStrength = 11
+// ListsOnly is the largest Strength of a word that running text does not
+// have.
+const ListsOnly Strength = 3
 
 // StrengthOf bins the number of times a word was seen in running text and the
 // number of word lists that have it.
 func StrengthOf(count, lists int) Strength {
 	switch {
 	case count == 0:
-		return Strength(min(lists, 2))
+		return Strength(min(lists, int(ListsOnly)))
 	case count == 1 && lists == 0:
-		return 3
-	case count <= 2:
 		return 4
-	case count <= 4:
+	case count == 1:
 		return 5
-	case count <= 8:
+	case count == 2 && lists == 0:
 		return 6
-	case count <= 20:
-		return 7
-	case count <= 60:
-		return 8
-	case count <= 250:
-		return 9
-	case count <= 1500:
-		return 10
 	}
-	return MaxStrength
+	bin := Strength(7)
+	for _, most := range []int{4, 8, 20, 60, 250, 1500} {
+		if count > most {
+			bin++
+		}
+	}
+	return bin
 }
 
 // A part is the first or last member of a joined word: its Strength by tokens

@@ -15,6 +15,9 @@ const (
 	// FlagSpace: nothing but one or two spaces stands between the word before
 	// and this one.
 	FlagSpace
+	// FlagMarks: the word has marks, so its letters do not lie two bytes
+	// apart.
+	FlagMarks
 )
 
 // Word is a run of letters of the Arabic script with their marks and with
@@ -24,6 +27,8 @@ type Word struct {
 	// Hash is made of the symbols of the word; marks do not count.
 	Hash  uint64
 	Flags uint8
+	// Tag is for the caller.
+	Tag uint16
 }
 
 const (
@@ -95,6 +100,9 @@ loop:
 		case c == classHamza && last == symHeh:
 			last = symHehHamza
 			h = (before ^ uint64(last)) * hashPrime
+			flags |= FlagMarks
+		default:
+			flags |= FlagMarks
 		}
 		i += 2
 		end = i
@@ -105,7 +113,7 @@ loop:
 	if sc.prevEnd >= 0 && spaceGap(line[sc.prevEnd:start]) {
 		flags |= FlagSpace
 	}
-	sc.words = append(sc.words, Word{int32(sc.base + start), int32(sc.base + end), h ^ h>>32, flags})
+	sc.words = append(sc.words, Word{int32(sc.base + start), int32(sc.base + end), h ^ h>>32, flags, 0})
 	sc.at, sc.prevEnd = end, end
 }
 

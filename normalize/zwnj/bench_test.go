@@ -1,0 +1,106 @@
+package zwnj
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// sharedFile reads a file of the shared folder, or skips.
+func sharedFile(t testing.TB, name string) []byte {
+	t.Helper()
+	root := os.Getenv("ZOLAL_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	b, err := os.ReadFile(filepath.Join(root, name))
+	if err != nil {
+		t.Skipf("needs the shared folder (ZOLAL_SHARED): %v", err)
+	}
+	return b
+}
+
+func newRepairer(t testing.TB, o Options) *Repairer {
+	t.Helper()
+	r, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// BenchmarkRepair measures bytes of input. "clean" is gold text that needs
+// next to nothing, "deleted" and "spaced" the same with all half-spaces lost,
+// "article" a sample document as it came. Caches are warm, as in a run over
+// many documents; "cold" has new caches for each document.
+func BenchmarkRepair(b *testing.B) {
+	gold := sharedFile(b, "data/eval/zwnj/perdt_dev.txt")
+	r := newRepairer(b, Options{})
+	clean := r.AppendEdits(nil, gold, nil)
+	for _, c := range []struct {
+		name string
+		text []byte
+	}{
+		{"clean", clean},
+		{"deleted", bytes.ReplaceAll(clean, []byte("\u200c"), nil)},
+		{"spaced", bytes.ReplaceAll(clean, []byte("\u200c"), []byte(" "))},
+		{"article", sharedFile(b, "seeds/001_11ef5f49f7de7861.txt")},
+	} {
+		b.Run(c.name, func(b *testing.B) { benchRepair(b, r, c.text) })
+		b.Run(c.name+"-cold", func(b *testing.B) {
+			b.SetBytes(int64(len(c.text)))
+			for b.Loop() {
+				benchOut = newRepairer(b, Options{}).AppendEdits(benchOut[:0], c.text, nil)
+			}
+		})
+	}
+}
+
+var benchOut []byte
+
+func benchRepair(b *testing.B, r *Repairer, text []byte) {
+	benchOut = r.AppendEdits(benchOut[:0], text, nil)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	before := cpuTime()
+	for b.Loop() {
+		benchOut = r.AppendEdits(benchOut[:0], text, nil)
+	}
+	b.ReportMetric(float64(len(text))*float64(b.N)/1e6/(cpuTime()-before).Seconds(), "cpu-MB/s")
+}
+
+// cpuTime is the processor time of the process so far: on a shared machine a
+// truer clock than the one on the wall.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkLog measures what a log of every change costs.
+func BenchmarkLog(b *testing.B) {
+	text := sharedFile(b, "seeds/001_11ef5f49f7de7861.txt")
+	r := newRepairer(b, Options{})
+	var log edit.Log
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		log.Reset()
+		benchOut = r.AppendEdits(benchOut[:0], text, &log)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := New(Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package zwnj
+
+import (
+	"bytes"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+	"github.com/zolal/zolal/lang"
+)
+
+// judgement is what is known of the language of a paragraph.
+type judgement uint8
+
+const (
+	langUnknown judgement = iota
+	langPersian
+	langOther
+)
+
+// persian reports whether the letters of p may be Persian. A line that is
+// mostly English is taken to have Persian words in it. The answer is found
+// only when somebody needs it: a paragraph without a finding never does.
+func (s *scratch) persian(p *para) bool {
+	if p.lang == langUnknown {
+		p.lang = langPersian
+		if !maybePersian(s.src[p.text[0]:p.text[1]]) {
+			p.lang = langOther
+		}
+	}
+	return p.lang == langPersian
+}
+
+func maybePersian(text []byte) bool {
+	switch lang.Detect(text).Tag {
+	case lang.Persian, lang.English, lang.Unknown:
+		return true
+	}
+	return false
+}
+
+// quoteMarks are the pairs of marks that may hold a quotation in another
+// language.
+var quoteMarks = [...][2]string{
+	{"\u00ab", "\u00bb"}, {"\u201c", "\u201d"}, {"(", ")"}, {"[", "]"},
+	{"\ufd3e", "\ufd3f"}, {"\ufd3f", "\ufd3e"}, {"\"", "\""},
+}
+
+// minQuotation is how many words a quotation needs for its language to be
+// told from its own letters.
+const minQuotation = 3
+
+// dropForeign takes back the changes from index from on that lie in p's
+// quotations in another language.
+func (s *scratch) dropForeign(p *para, from int) {
+	text := s.src[p.text[0]:p.text[1]]
+	for _, q := range quoteMarks {
+		for at := 0; len(s.changes) > from; {
+			start := index(text, at, q[0])
+			if start < 0 {
+				break
+			}
+			start += len(q[0])
+			end := index(text, start, q[1])
+			if end < 0 {
+				break
+			}
+			at = end + len(q[1])
+			if quoted := text[start:end]; s.hasWords(quoted) && !maybePersian(quoted) {
+				s.dropWithin(from, p.text[0]+int32(start), p.text[0]+int32(end))
+			}
+		}
+	}
+}
+
+// dropWithin takes back the changes from index from on in [start, end).
+func (s *scratch) dropWithin(from int, start, end int32) {
+	kept := s.changes[:from]
+	for _, c := range s.changes[from:] {
+		if c.start < start || c.start >= end {
+			kept = append(kept, c)
+		}
+	}
+	s.changes = kept
+}
+
+// index is bytes.Index from a place on.
+func index(b []byte, from int, mark string) int {
+	if n := bytes.Index(b[from:], []byte(mark)); n >= 0 {
+		return from + n
+	}
+	return -1
+}
+
+// hasWords reports whether text has as many words as a quotation needs.
+func (s *scratch) hasWords(text []byte) bool {
+	s.quoted = gap.Words(s.quoted[:0], text, 0)
+	return len(s.quoted) >= minQuotation
+}

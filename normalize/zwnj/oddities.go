@@ -1,0 +1,123 @@
+package zwnj
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+)
+
+// The rules for lost and stray spaces are rules, not a model: such damage is
+// rare, no text shows it in numbers, and a wrong guess splits a name. They
+// act only where the letters as they stand are no known word and the repair
+// gives words that are very common.
+
+// Strengths (see gap.Strength): how common a word must be.
+const (
+	common     = 10 // more than 20 sightings
+	frequent   = 11 // more than 60
+	everywhere = 13 // more than 1,500
+)
+
+// oddities gives the flags of a word that lost a space or is a piece of one.
+func (s *scratch) oddities(syms []byte) (flags uint16) {
+	own := s.r.model.Strength(syms)
+	if own == 0 && len(syms) >= 4 && s.fusedAt(syms) > 0 {
+		flags |= formOdd
+	}
+	if len(syms) == 1 && !isAnd(syms) || own == 0 && len(syms) <= 6 {
+		flags |= formBroken
+	}
+	return flags
+}
+
+// isAnd reports whether syms is the one word of a single letter.
+func isAnd(syms []byte) bool { return len(syms) == 1 && syms[0] == symWaw }
+
+var symWaw = gap.AppendSyms(nil, "و")[0]
+
+// fusedAt is where a word that is unknown as it stands falls into two common
+// words, or 0. The letter before the place must be one that does not join, so
+// that the page shows what was meant; one of the two must be one of the very
+// commonest words.
+func (s *scratch) fusedAt(syms []byte) int {
+	best, at := 0, 0
+	for i := 2; i <= len(syms)-2; i++ {
+		if syms[i-1] == gap.Half || syms[i] == gap.Half || gap.Joins(syms[i-1]) {
+			continue
+		}
+		if isPrefix(syms[:i]) {
+			continue
+		}
+		l, r := int(s.r.model.Strength(syms[:i])), int(s.r.model.Strength(syms[i:]))
+		if min(l, r) >= frequent && max(l, r) >= everywhere && l+r > best {
+			best, at = l+r, i
+		}
+	}
+	return at
+}
+
+// prefixes are common words that also begin longer ones: what follows one
+// directly is more often a rare word than a lost space.
+var prefixes = func() (out [][]byte) {
+	for _, w := range []string{"با", "بر", "باز", "پر", "هر", "چند", "ما", "تا", "یا", "فرا", "ور"} {
+		out = append(out, gap.AppendSyms(nil, w))
+	}
+	return out
+}()
+
+func isPrefix(syms []byte) bool {
+	return slices.ContainsFunc(prefixes, func(p []byte) bool { return bytes.Equal(p, syms) })
+}
+
+// special handles a word with a gap that a list decides, or that is two
+// words.
+func (s *scratch) special(w *gap.Word, f form) {
+	s.one.Decode(s.src[w.Start:w.End])
+	syms := s.one.Syms
+	if f.flags&formOdd != 0 {
+		if at := s.fusedAt(syms); at > 0 {
+			pos := w.Start + s.one.End[at-1]
+			s.add(change{pos, pos, " ", ruleFused, 0})
+		}
+		return
+	}
+	for at := 1; at < len(syms); at++ {
+		want, rule := s.r.contest.look(syms[:at], syms[min(at+1, len(syms)):])
+		if syms[at] != gap.Half || want == wantNothing || want == wantKeep || want == wantHalf {
+			continue
+		}
+		to, _ := want.text()
+		s.add(change{w.Start + s.one.Start[at], w.Start + s.one.End[at], to, rule, listed})
+	}
+}
+
+// split joins two words that are the pieces of a common one and no words by
+// themselves.
+func (s *scratch) split(a, b *gap.Word) {
+	m := s.r.model
+	s.one.Decode(s.src[a.Start:a.End])
+	s.two.Decode(s.src[b.Start:b.End])
+	left, right := s.one.Syms, s.two.Syms
+	whole := m.Joined(left, right)
+	if whole < common || m.Strength(left) > gap.ListsOnly && len(left) > 1 && m.Strength(right) > gap.ListsOnly && len(right) > 1 {
+		return
+	}
+	if m.Pair(left, right) > 0 {
+		return
+	}
+	s.add(change{a.End, b.Start, "", ruleSplit, 0})
+}
+
+// fullStop puts a space after a full stop that stands between two words.
+func (s *scratch) fullStop(a, b *gap.Word) {
+	if b.Start-a.End != 1 || s.src[a.End] != '.' {
+		return
+	}
+	s.one.Decode(s.src[a.Start:a.End])
+	s.two.Decode(s.src[b.Start:b.End])
+	if len(s.one.Syms) < 3 || len(s.two.Syms) < 2 || s.r.model.Strength(s.one.Syms) < common || s.r.model.Strength(s.two.Syms) < common {
+		return
+	}
+	s.add(change{b.Start, b.Start, " ", ruleFused, 0})
+}

@@ -1,0 +1,65 @@
+package zwnj
+
+import "github.com/zolal/zolal/internal/lexicon/gap"
+
+// What the document adds to a margin: the very word written with this
+// half-space elsewhere, or its first member standing alone elsewhere where
+// the lexicon hardly knows it.
+const (
+	writtenBonus = 1.5
+	memberBonus  = 1.0
+	// minMember is how many letters such a member must have.
+	minMember = 4
+)
+
+// vocabulary remembers which words a document has: a Bloom filter of two
+// probes over 2^17 bits. With 10,000 different words it claims one more in
+// fifty that asks.
+type vocabulary struct {
+	bits [2048]uint64
+}
+
+func (v *vocabulary) collect(words []gap.Word) {
+	clear(v.bits[:])
+	for i := range words {
+		h := words[i].Hash
+		v.bits[h>>6&2047] |= 1 << (h & 63)
+		v.bits[h>>26&2047] |= 1 << (h >> 20 & 63)
+	}
+}
+
+func (v *vocabulary) has(h uint64) bool {
+	return v.bits[h>>6&2047]>>(h&63)&1 != 0 && v.bits[h>>26&2047]>>(h>>20&63)&1 != 0
+}
+
+// bonus is what the rest of the document says for joining left and right.
+func (s *scratch) bonus(left, right []byte) float32 {
+	switch s.evidence(left, right) {
+	case 2:
+		return writtenBonus
+	case 1:
+		return memberBonus
+	}
+	return 0
+}
+
+func (s *scratch) evidence(left, right []byte) uint8 {
+	if s.seen.has(gap.HashJoined(left, right)) {
+		return 2
+	}
+	if len(left) >= minMember && s.seen.has(gap.Hash(left)) && s.r.model.Strength(left) < common {
+		return 1
+	}
+	return 0
+}
+
+// elsewhere is the evidence for all gaps of a word in mask, in two bits each,
+// as far as it fits.
+func (s *scratch) elsewhere(syms []byte, mask uint32) (found uint32) {
+	for at := 1; at < len(syms) && at < maxSyms; at++ {
+		if mask>>at&1 != 0 {
+			found = found<<2 | uint32(s.evidence(syms[:at], syms[at:]))
+		}
+	}
+	return found
+}
