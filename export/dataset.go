@@ -23,7 +23,6 @@ type Dataset struct {
 	rows    []*rows
 	shard   *shard
 	seconds map[string]float64
-	written int // shards finished by this run
 }
 
 // New makes the folder dir ready for a dataset. A folder that holds a dataset
@@ -166,8 +165,27 @@ func (d *Dataset) finishShard() error {
 	if err != nil {
 		return err
 	}
-	d.written++
+	if d.o.Read != nil {
+		entry.Read = d.o.Read()
+	}
 	return d.journal.addShard(entry)
+}
+
+// changed names an input whose bytes are not those that finished shards were
+// made from, "" if there is none.
+func (d *Dataset) changed(inputs []pipeline.Input) string {
+	now := map[string]pipeline.Input{}
+	for _, in := range inputs {
+		now[in.Path] = in
+	}
+	for _, s := range d.journal.shards {
+		for _, was := range s.Read {
+			if in, ok := now[was.Path]; ok && in != was {
+				return was.Path
+			}
+		}
+	}
+	return ""
 }
 
 // Finish completes the dataset: the last shard, then the names, the card, the
@@ -175,6 +193,9 @@ func (d *Dataset) finishShard() error {
 // says of the time.
 func (d *Dataset) Finish(inputs []pipeline.Input, elapsed float64) (*pipeline.Report, error) {
 	if !d.Complete() {
+		if name := d.changed(inputs); name != "" {
+			return nil, fmt.Errorf("export: %s changed since the job began; use --overwrite to begin again", name)
+		}
 		// A dataset has at least one shard, so that its schema can be read.
 		if d.shard == nil && len(d.journal.shards) == 0 {
 			s, err := newShard(d.staging, 0, d.rows, d.o)

@@ -55,6 +55,8 @@ type shardEntry struct {
 	Items  int              `json:"items"`
 	Files  []shardRecord    `json:"files"`
 	Report *pipeline.Report `json:"report"`
+	// Read are inputs that had been read when the shard was finished.
+	Read []pipeline.Input `json:"read,omitempty"`
 }
 
 type shardRecord struct {

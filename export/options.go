@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/zolal/zolal/pipeline"
 )
 
 // Options says how a dataset is written. The zero value writes Parquet.
@@ -32,6 +34,9 @@ type Options struct {
 	Recipe  any
 	Tables  map[string]string
 	Job     []string
+	// Read, if set, lists the inputs read to their end so far. A resumed job
+	// compares them, so that an input that changed meanwhile is noticed.
+	Read func() []pipeline.Input
 }
 
 // ErrExists is wrapped by the error for a folder that already holds a

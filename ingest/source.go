@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"sync"
 
 	"github.com/zolal/zolal/pipeline"
 )
@@ -16,6 +18,7 @@ type Source struct {
 	files   []string
 	stdin   io.Reader
 	pending []*pipeline.Reject
+	mu      sync.Mutex // guards inputs, which a sink may ask for meanwhile
 	inputs  []pipeline.Input
 
 	// Opened, if set, is called when a file is opened, with its size on disk
@@ -80,8 +83,13 @@ func (s *Source) TotalSize() (n int64) {
 	return n
 }
 
-// Inputs lists the files read to their end, with size and hash.
-func (s *Source) Inputs() []pipeline.Input { return s.inputs }
+// Inputs lists the files read to their end, with size and hash. It may be
+// called while another goroutine reads.
+func (s *Source) Inputs() []pipeline.Input {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.inputs)
+}
 
 // Next implements pipeline.Source.
 func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
@@ -171,7 +179,9 @@ func (s *Source) closeFile(err error) {
 	if changed != nil && errors.Is(err, io.EOF) {
 		s.pending = append(s.pending, changed)
 	}
+	s.mu.Lock()
 	s.inputs = append(s.inputs, in)
+	s.mu.Unlock()
 	s.progress()
 	s.stream.Close()
 	s.cur, s.stream = nil, nil

@@ -74,6 +74,7 @@ type Layer struct {
 type Finding struct {
 	Stage  string
 	Reason string
+	Text   string
 	Source []edit.Span // in the original file
 }
 

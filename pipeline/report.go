@@ -21,7 +21,7 @@ type Report struct {
 	Pairs     map[string]int    `json:"pairs_by_status"`
 	// Rules counts edits by stage and rule.
 	Rules map[string]map[edit.Rule]int `json:"edits"`
-	// Findings counts damage that was seen and left, by stage and reason.
+	// Findings counts damage that was seen and left, by reason.
 	Findings map[string]int `json:"findings"`
 	// HalfSpaces before and after repair.
 	HalfSpacesIn  int `json:"half_spaces_in"`
@@ -53,7 +53,7 @@ func (r *Report) Add(d *Document) {
 		r.Pairs[p.Status]++
 	}
 	for _, f := range d.Findings {
-		r.Findings[f.Stage+"/"+f.Reason]++
+		r.Findings[f.Reason]++
 	}
 	for _, l := range d.Layers {
 		if r.Rules[l.Stage] == nil {

@@ -78,9 +78,20 @@ func (p *Pipeline) decode(d *Document) error {
 }
 
 // repair runs a stage that edits text and keeps its log if it did anything.
+// An edit that leaves the text as it is reports something the stage saw and
+// did not dare to change; it becomes a finding.
 func (d *Document) repair(stage string, f func(dst, src []byte, log *edit.Log) []byte) {
+	all := &edit.Log{}
+	src := d.Text
+	out := f(nil, src, all)
 	log := &edit.Log{}
-	out := f(nil, d.Text, log)
+	for _, e := range all.Edits() {
+		if string(e.Of(src)) == e.New {
+			d.Findings = append(d.Findings, Finding{Stage: stage, Reason: string(e.Rule), Text: e.New, Source: d.Trace(nil, e.Span)})
+			continue
+		}
+		log.Add(e)
+	}
 	if log.Len() > 0 {
 		d.add(stage, out, log)
 	}
@@ -96,7 +107,7 @@ func (p *Pipeline) mojibake(d *Document) error {
 		if p.recipe.Strict {
 			return &Reject{Source: d.Source, ID: d.ID, Stage: "mojibake", Reason: ReasonMojibake, Offset: int64(Hull(where).Start), Detail: f.Reason}
 		}
-		d.Findings = append(d.Findings, Finding{Stage: "mojibake", Reason: f.Reason, Source: where})
+		d.Findings = append(d.Findings, Finding{Stage: "mojibake", Reason: f.Reason, Text: string(f.Span.Of(d.Text)), Source: where})
 	}
 	d.Lang = lang.Detect(d.Text)
 	return nil

@@ -54,12 +54,22 @@ func (a *app) explainFiles(ctx context.Context, r *recipeFlags, in *inputFlags, 
 				return err
 			}
 		}
+		for _, f := range d.Findings {
+			if err := show(d, seen(f)); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	return w.Flush()
+}
+
+// seen shows a finding as a change that was not made.
+func seen(f pipeline.Finding) pipeline.Change {
+	return pipeline.Change{Stage: f.Stage, Rule: edit.Rule(f.Reason), Source: f.Source, Before: f.Text, After: f.Text, Note: "seen, not changed"}
 }
 
 // showText writes one change a line: place, rule, before, after, evidence.

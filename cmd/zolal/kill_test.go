@@ -105,6 +105,41 @@ func runUntil(t *testing.T, c *exec.Cmd, wait time.Duration, killed *int) bool {
 	return false
 }
 
+// TestInterrupt sends a running job the signal of Ctrl-C: it ends with exit
+// code 130, keeps its finished shards, and can be resumed.
+func TestInterrupt(t *testing.T) {
+	base := t.TempDir()
+	input := filepath.Join(base, "in.jsonl")
+	if err := os.WriteFile(input, corpus(3000), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(base, "out")
+	args := []string{"run", "-o", out, "--shard-size", "20KB", input}
+	c := exec.Command(os.Args[0], args...)
+	c.Env = append(os.Environ(), asZolal+"=1")
+	var errOut strings.Builder
+	c.Stderr = &errOut
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 1000 {
+		time.Sleep(5 * time.Millisecond)
+		if staged, _ := filepath.Glob(filepath.Join(out, ".zolal", "documents-00001.parquet")); len(staged) > 0 {
+			break
+		}
+	}
+	c.Process.Signal(os.Interrupt)
+	c.Wait()
+	if c.ProcessState.ExitCode() != exitInterrupted || !strings.Contains(errOut.String(), "--resume") {
+		t.Fatalf("exit code %d\n%s", c.ProcessState.ExitCode(), errOut.String())
+	}
+	c = exec.Command(os.Args[0], append(args, "--resume")...)
+	c.Env = append(os.Environ(), asZolal+"=1")
+	if b, err := c.CombinedOutput(); err != nil || !strings.Contains(string(b), "documents=3000") {
+		t.Errorf("resuming: %v\n%s", err, b)
+	}
+}
+
 // checkVisible checks that every file in view is whole.
 func checkVisible(t *testing.T, out string, want map[string]string) {
 	t.Helper()

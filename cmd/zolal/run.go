@@ -74,7 +74,7 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 		return err
 	}
 	defer src.Close()
-	ds, err := r.dataset(p, src.Files())
+	ds, err := r.dataset(p, src)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (r *runFlags) source(args []string) (*ingest.Source, error) {
 	return src, nil
 }
 
-func (r *runFlags) dataset(p *pipeline.Pipeline, files []string) (*export.Dataset, error) {
+func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Dataset, error) {
 	o := r.export
 	for _, f := range r.formats {
 		o.Formats = append(o.Formats, export.Format(f))
@@ -152,7 +152,8 @@ func (r *runFlags) dataset(p *pipeline.Pipeline, files []string) (*export.Datase
 	if o.RowGroupBytes, err = parseSize(r.groupSize); err != nil {
 		return nil, usage("--row-group-size: %v", err)
 	}
-	o.Version, o.Recipe, o.Tables, o.Job = version(), p.Recipe(), pipeline.Tables(), files
+	o.Version, o.Recipe, o.Tables, o.Job = version(), p.Recipe(), pipeline.Tables(), src.Files()
+	o.Read = src.Inputs
 	ds, err := export.New(r.out, o)
 	if errors.Is(err, export.ErrExists) || errors.Is(err, export.ErrOptions) {
 		return nil, usage("%v", err)
