@@ -74,8 +74,10 @@ type Layer struct {
 type Finding struct {
 	Stage  string
 	Reason string
-	Text   string
-	Source []edit.Span // in the original file
+	// Text is what stands there; Wanted, where there is one, what the stage
+	// would write.
+	Text, Wanted string
+	Source       []edit.Span // in the original file
 }
 
 // Pair is one row of the pairs table: a bead with its texts and the ranges in

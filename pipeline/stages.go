@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/normalize/layout"
+	"github.com/zolal/zolal/normalize/zwnj"
 	"github.com/zolal/zolal/unit"
 )
 
@@ -126,6 +128,17 @@ func (p *Pipeline) layout(d *Document) error {
 }
 
 func (p *Pipeline) zwnj(d *Document) error {
+	if p.recipe.HalfSpace == zwnj.Report {
+		for c := range p.repairer.Decisions(d.Text) {
+			if c.Changed {
+				d.Findings = append(d.Findings, Finding{
+					Stage: "zwnj", Reason: string(c.Rule), Source: d.Trace(nil, d.around(c.Span)),
+					Text: c.Left + string(c.Of(d.Text)) + c.Right, Wanted: c.Left + c.To + c.Right,
+				})
+			}
+		}
+		return nil
+	}
 	n := len(d.Layers)
 	d.repair("zwnj", p.repairer.AppendEdits)
 	if len(d.Layers) == n {
@@ -138,6 +151,16 @@ func (p *Pipeline) zwnj(d *Document) error {
 		*s = edit.Span{Start: log.Output(s.Start), End: log.Output(s.End)}
 	}
 	return nil
+}
+
+// around is s, or the letter before it where s is empty: a place that has a
+// source.
+func (d *Document) around(s edit.Span) edit.Span {
+	if s.Len() > 0 || s.Start == 0 {
+		return s
+	}
+	_, n := utf8.DecodeLastRune(d.Text[:s.Start])
+	return edit.Span{Start: s.Start - n, End: s.Start}
 }
 
 func (p *Pipeline) segment(d *Document) error {

@@ -69,7 +69,11 @@ func (a *app) explainFiles(ctx context.Context, r *recipeFlags, in *inputFlags, 
 
 // seen shows a finding as a change that was not made.
 func seen(f pipeline.Finding) pipeline.Change {
-	return pipeline.Change{Stage: f.Stage, Rule: edit.Rule(f.Reason), Source: f.Source, Before: f.Text, After: f.Text, Note: "seen, not changed"}
+	c := pipeline.Change{Stage: f.Stage, Rule: edit.Rule(f.Reason), Source: f.Source, Before: f.Text, After: f.Wanted, Note: "seen, not changed"}
+	if c.After == "" {
+		c.After = f.Text
+	}
+	return c
 }
 
 // showText writes one change a line: place, rule, before, after, evidence.
