@@ -18,10 +18,11 @@ type document struct {
 
 	lay     *Layout
 	scratch []part
-	sure    []bool // for each block, whether its language is
-	gap     int    // empty lines since the last item
-	broken  bool   // a form feed since the last item
-	ruled   bool   // a line of dashes since the last item
+	words   vocabulary // of the source, for broken words
+	sure    []bool     // for each block, whether its language is
+	gap     int        // empty lines since the last item
+	broken  bool       // a form feed since the last item
+	ruled   bool       // a line of dashes since the last item
 }
 
 // added is a new item and the number of the item it comes right after.

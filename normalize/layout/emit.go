@@ -92,22 +92,26 @@ func separator(b *Block, it *item) string {
 	return "\n\n"
 }
 
-// language decides from the first lines of an item, and for a paragraph in
-// two parts from both.
+// language decides from the first bytes of an item, and from more of them
+// where those leave a doubt.
 func (d *document) language(it *item) lang.Guess {
-	const enough = 512
+	const few, many = 160, 1024
 	parts := d.parts(it)
-	if len(parts) == 1 && it.next == 0 {
-		s := parts[0]
-		return lang.Detect(d.src[s.Start:min(s.End, s.Start+enough)])
+	if s := parts[0]; s.Len() > few {
+		if g := lang.Detect(d.src[s.Start : s.Start+few]); g.Score > 0.95 {
+			return g
+		}
 	}
-	var buf [enough]byte
+	if len(parts) == 1 && it.next == 0 {
+		return lang.Detect(d.src[parts[0].Start:min(parts[0].End, parts[0].Start+many)])
+	}
+	var buf [many]byte
 	b := buf[:0]
-	for at := it; len(b) < enough; at = &d.items[at.next] {
+	for at := it; len(b) < many; at = &d.items[at.next] {
 		for _, s := range d.parts(at) {
 			part := s.Of(d.src)
-			b = append(b, part[:min(len(part), enough-len(b))]...)
-			if len(b) < enough {
+			b = append(b, part[:min(len(part), many-len(b))]...)
+			if len(b) < many {
 				b = append(b, ' ')
 			}
 		}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,8 +57,7 @@ func (d *document) brokenWord(head, tail []byte) (bool, string) {
 		return true, halfSpace
 	}
 	has := func(between string) bool {
-		w := append(append(append(buf[:0], head...), between...), tail...)
-		return bytes.Contains(d.src, w)
+		return d.words.has(append(append(append(buf[:0], head...), between...), tail...))
 	}
 	switch {
 	case has("-"):
@@ -72,7 +70,7 @@ func (d *document) brokenWord(head, tail []byte) (bool, string) {
 	if persian || !unicode.IsLower(h) || !unicode.IsLower(t) {
 		return false, ""
 	}
-	return !(compoundHead(head) || d.hasWord(head) && d.hasWord(tail)), ""
+	return !(compoundHead(head) || d.words.has(head) && d.words.has(tail)), ""
 }
 
 // compoundHead reports whether an English word often begins a compound.
@@ -82,15 +80,6 @@ func compoundHead(w []byte) bool {
 		return true
 	}
 	return false
-}
-
-// hasWord reports whether w stands between blanks somewhere in the source.
-func (d *document) hasWord(w []byte) bool {
-	var buf [64]byte
-	if len(w)+2 > len(buf) {
-		return false
-	}
-	return bytes.Contains(d.src, append(append(append(buf[:0], ' '), w...), ' '))
 }
 
 // verbPrefix reports whether a word is the prefix mi- or nemi-.

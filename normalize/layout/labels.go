@@ -22,6 +22,19 @@ type label struct {
 // read.
 var labels = readLabels(labelsTSV)
 
+// labelStarts tells which pairs of letters, hashed, begin a label: most lines
+// are refused after two letters.
+var labelStarts = func() (t [1024]bool) {
+	for key := range labels {
+		first, n := utf8.DecodeRuneInString(key)
+		second, _ := utf8.DecodeRuneInString(key[n:])
+		t[startOf(first, second)] = true
+	}
+	return t
+}()
+
+func startOf(first, second rune) uint32 { return (uint32(first)*37 + uint32(second)) % 1024 }
+
 // labelMax is the length of the longest key in bytes; longer lines are not
 // looked up.
 const labelMax = 48
@@ -45,6 +58,7 @@ func findLabel(b []byte) label {
 	if bold {
 		n = 1
 	}
+	var first, second rune
 	k, i := 0, 0
 	for i < len(b) {
 		if b[i] == '<' || b[i] == '*' || b[i] == '_' {
@@ -74,6 +88,13 @@ func findLabel(b []byte) label {
 		}
 		if k+utf8.RuneLen(r) > len(key) {
 			return label{}
+		}
+		if second == 0 {
+			if second = r; first == 0 {
+				first, second = r, 0
+			} else if !labelStarts[startOf(first, r)] {
+				return label{}
+			}
 		}
 		k += utf8.EncodeRune(key[k:], r)
 	}

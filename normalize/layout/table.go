@@ -47,7 +47,7 @@ func isPipeRow(b []byte) bool {
 	if b[0] == '|' {
 		return bytes.IndexByte(b[1:], '|') >= 0
 	}
-	return bytes.Count(b, []byte(" | ")) >= 2
+	return bytes.IndexByte(b, '|') > 0 && bytes.Count(b, []byte(" | ")) >= 2
 }
 
 // pipeRow makes an item of each cell of a row of pipes. The row of dashes
