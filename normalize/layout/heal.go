@@ -60,14 +60,11 @@ func (d *document) brokenWord(head, tail []byte) (bool, string) {
 		return d.words.has(append(append(append(buf[:0], head...), between...), tail...))
 	}
 	switch {
-	case has("-"):
-		return false, ""
 	case persian && has(halfSpace):
-		return true, halfSpace
+		return !has("-"), halfSpace
 	case has(""):
-		return true, ""
-	}
-	if persian || !unicode.IsLower(h) || !unicode.IsLower(t) {
+		return !has("-"), ""
+	case persian || !unicode.IsLower(h) || !unicode.IsLower(t) || has("-"):
 		return false, ""
 	}
 	return !(compoundHead(head) || d.words.has(head) && d.words.has(tail)), ""
