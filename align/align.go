@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"sort"
 	"sync"
 
 	"github.com/zolal/zolal/lang"
@@ -80,19 +81,24 @@ func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
 	w.start(src, tgt)
 	w.limit = a.o.MaxBead
 	w.centre = w.course(w.centre[:0], len(src), len(tgt))
-	var path []cut
-	for width := firstWidth(len(src), len(tgt)); ; width *= 2 {
-		w.shape(len(src), len(tgt), w.centre, width)
-		w.explain[0].fill(&w.gain[0], &w.evidence, 0, w.reachOfSource)
-		w.explain[1].fill(&w.gain[1], &w.evidence, 1, w.reachOfTarget)
-		w.forward(w.beadScore, w.p.tau)
-		path = w.path()
-		if width >= len(tgt) || !w.touches(path) {
-			break
-		}
+	width := firstWidth(len(src), len(tgt))
+	path := w.search(width)
+	for width < len(tgt) && w.touches(path) {
+		width *= 2
+		path = w.search(width)
 	}
 	w.backward(w.p.tau)
 	return w.beads(w.retest(path))
+}
+
+// search finds the best way within a band of the given half width.
+func (w *bench) search(width int) []cut {
+	n, m := w.sides[0].sentences(), w.sides[1].sentences()
+	w.shape(n, m, w.centre, width)
+	w.explain[0].fill(&w.gain[0], &w.evidence, 0, w.reachOfSource)
+	w.explain[1].fill(&w.gain[1], &w.evidence, 1, w.reachOfTarget)
+	w.forward(w.beadScore, w.p.tau)
+	return w.path()
 }
 
 // start reads both texts and prepares the scoring of beads.
@@ -129,14 +135,9 @@ func (w *bench) reachOfSource(o int) (int, int) {
 
 func (w *bench) reachOfTarget(o int) (int, int) {
 	// Rows whose band holds o; the ends of the band only move forward.
-	from, to := 0, w.n
-	for from < w.n && int(w.high[min(w.n, from+span4)]) <= o {
-		from++
-	}
-	for to > from && int(w.low[max(0, to-span4)]) > o {
-		to--
-	}
-	return from, to
+	from := sort.Search(w.n, func(i int) bool { return int(w.high[min(w.n, i+span4)]) > o })
+	to := sort.Search(w.n, func(i int) bool { return int(w.low[max(0, i+1-span4)]) > o })
+	return from, max(from, to)
 }
 
 // beadScore is the log-odds that [i, i+a) and [j, j+b) translate each other

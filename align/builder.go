@@ -121,8 +121,9 @@ func (b *Builder) Lexicon() *Lexicon {
 // wordPairs breaks the entries into pairs of words and sums their weights.
 func (b *Builder) wordPairs(t *[2]*wordTable) map[[2]string][2]float64 {
 	ps := map[[2]string][2]float64{}
+	total := [2]float64{sum(b.counts[0]), sum(b.counts[1])}
 	for _, e := range b.entries {
-		s, d := t[0].phrase(e.words[0], b.counts[0]), t[1].phrase(e.words[1], b.counts[1])
+		s, d := t[0].phrase(e.words[0], b.counts[0], total[0]), t[1].phrase(e.words[1], b.counts[1], total[1])
 		for _, x := range s {
 			for _, y := range d {
 				k := [2]string{x, y}
@@ -194,13 +195,9 @@ func (t *wordTable) list(k string) { t.word(k).flags |= listed }
 const phraseLimit = 0.003
 
 // phrase returns the telling words of s as lemmas.
-func (t *wordTable) phrase(s string, counts map[string]float64) []string {
+func (t *wordTable) phrase(s string, counts map[string]float64, total float64) []string {
 	var sc scanner
 	sc.sentence(s)
-	total := 0.0
-	for _, n := range counts {
-		total += n
-	}
 	var all, telling []string
 	for _, r := range sc.raw {
 		k := t.lemma(Key(t.tag, string(sc.arena[r.start:r.end])))
@@ -280,6 +277,15 @@ func (t *wordTable) build() ([]builtWord, map[string]uint32) {
 		}
 	}
 	return words, ids
+}
+
+// sum adds in the order of the keys, so that rounding is the same every time.
+func sum(counts map[string]float64) float64 {
+	total := 0.0
+	for _, k := range sortedKeys(counts) {
+		total += counts[k]
+	}
+	return total
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -78,7 +78,7 @@ func newAligner(o Options) (*Aligner, error) {
 		}
 		a.lex = append(a.lex, o.Lexicon)
 	} else if l := builtinFor(src, tgt); l != nil {
-		a.lex = append(a.lex, l)
+		a.lex = append(a.lex, l, cldr[tgt]())
 	}
 	return a, nil
 }

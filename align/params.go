@@ -49,11 +49,11 @@ func paramsFor(tgt lang.Tag) params {
 		number: 0.704, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
-		p.mix, p.evidence, p.length = 0.203, 1.098, 0.71
-		p.lone, p.merge2, p.merge3, p.cross, p.large = -3.13, -1.94, -5.3, -4.11, -12.4
-		p.question, p.coverHigh = 3.8, 0.875
+		p.mix, p.evidence, p.length, p.top = 0.268, 1.098, 0.852, 3.507
+		p.lone, p.loneSlope, p.merge3, p.cross, p.large = -2.817, 0.35, -6.36, -4.11, -12.4
+		p.question, p.coverHigh = 3.42, 0.875
+		p.fresh, p.pairLeast = 1.2, -3.84
 		p.ratio, p.variance, p.floor, p.prior = 0.939, 3.2, 4e-5, 2074
-		p.pairLeast = -3.2
 		p.number, p.name, p.alike, p.second, p.tau = 0.8, 0.54, 0.88, 0.54, 1.32
 	}
 	return p

@@ -11,6 +11,7 @@ import (
 const (
 	trainRounds  = 6
 	trainSmooth  = 0.05 // added to every denominator, against words seen once
+	surerShare   = 0.05 // what the surer direction of a pair must reach
 	trainLongest = 100  // words of one side; longer pairs say little
 )
 
@@ -22,15 +23,16 @@ func Train(src, tgt lang.Tag, pairs iter.Seq2[string, string]) (*Lexicon, error)
 	b := NewBuilder(src, tgt)
 	base := builtinFor(src, tgt)
 	b.inherit(base)
-	if n := b.learn(base, pairs); n == 0 {
+	if n := b.learn(base, pairs, nil); n == 0 {
 		return nil, fmt.Errorf("align: no pair of sentences to learn from")
 	}
 	return b.Lexicon(), nil
 }
 
-// learn adds the word pairs that are likely in both directions, and the
-// counts of the words, and returns the number of sentence pairs used.
-func (b *Builder) learn(base *Lexicon, pairs iter.Seq2[string, string]) int {
+// learn adds the word pairs that are likely in both directions and that keep,
+// unless nil, lets through, and the counts of the words. It returns the
+// number of sentence pairs used.
+func (b *Builder) learn(base *Lexicon, pairs iter.Seq2[string, string], keep func(src, tgt string) bool) int {
 	var t bitext
 	readers := [2]side{{lang: b.tags[0], which: 0}, {lang: b.tags[1], which: 1}}
 	if base != nil {
@@ -53,8 +55,11 @@ func (b *Builder) learn(base *Lexicon, pairs iter.Seq2[string, string]) int {
 			continue
 		}
 		q := reverse.p[reverse.cell(f, e)]
-		if p >= leastShare && q >= leastShare && max(p, q) >= 0.05 {
-			b.Add(t.names[0][e], t.names[1][f], p, q)
+		if p < leastShare || q < leastShare || max(p, q) < surerShare {
+			continue
+		}
+		if s, d := t.names[0][e], t.names[1][f]; keep == nil || keep(s, d) {
+			b.Add(s, d, p, q)
 		}
 	}
 	return len(t.pairs)
@@ -194,12 +199,16 @@ func (a *Aligner) Adapt(docs iter.Seq2[[]string, []string]) (*Aligner, error) {
 		base = a.lex[0]
 	}
 	b.inherit(base)
+	// The list knows its words better than one job can teach: only pairs with
+	// a word that it lacks are learnt.
 	b.learn(base, func(yield func(string, string) bool) {
 		for _, p := range beads {
 			if !yield(p[0], p[1]) {
 				return
 			}
 		}
+	}, func(src, tgt string) bool {
+		return !base.lists(0, src) || !base.lists(1, tgt)
 	})
 	return a.with(b.Lexicon()), nil
 }
@@ -210,4 +219,14 @@ func joined(s []string, at []int) string {
 		out += s[i] + "\n"
 	}
 	return out
+}
+
+// lists reports whether a lexicon has translations of a key.
+func (l *Lexicon) lists(y int, key string) bool {
+	if l == nil {
+		return false
+	}
+	w := []byte(key)
+	id := l.side[y].find(w, hashWord(w))
+	return id != noWord && l.side[y].flags(id)&listed != 0
 }
