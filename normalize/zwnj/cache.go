@@ -30,6 +30,10 @@ const (
 	formBroken
 	// formSettled: no mode of damage can turn a decision.
 	formSettled
+	// formAloneLeft, formAloneRight: the word is common and was never the
+	// first, the last member of a joined word.
+	formAloneLeft
+	formAloneRight
 	// formBusy: some bit of half or unsure is set.
 	formBusy
 )
@@ -40,7 +44,7 @@ const (
 // that two spellings of one text share all of them is less likely than a
 // fault of the machine.
 const (
-	formBits = 14
+	formBits = 15
 	pairBits = 15
 	keyMask  = 1<<64 - 1<<16
 )

@@ -114,3 +114,17 @@ func appendLetters(dst, syms []byte) []byte {
 	}
 	return dst
 }
+
+// quiet reports whether no list can have a word on a gap inside a word of
+// these symbols: there is none of the user, and the contested words are few.
+func (c *contest) quiet(syms []byte) bool {
+	if c.user != nil {
+		return false
+	}
+	for i := 1; i < len(syms); i++ {
+		if w, _ := c.look(syms[:i], syms[i:]); w != wantNothing {
+			return false
+		}
+	}
+	return true
+}

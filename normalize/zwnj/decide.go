@@ -4,11 +4,13 @@ import "github.com/zolal/zolal/internal/lexicon/gap"
 
 // Margins, in log-odds.
 const (
-	// threshold is what a join must reach, and widenedThreshold what it must
-	// reach over a space in a paragraph whose half-spaces all became spaces:
-	// the scorer has learned too few compounds to trust its doubts there.
+	// threshold is what a join must reach. Over a space in a paragraph whose
+	// half-spaces all became spaces it is widenedThreshold, since the scorer
+	// has learned too few compounds to trust its doubts there; in a paragraph
+	// that has its half-spaces it is intactThreshold, since the editor chose.
 	threshold        = 0
 	widenedThreshold = -1
+	intactThreshold  = 2
 	// sure: neighbours cannot turn a decision with a larger margin.
 	sure = 4
 	// settled: nor can the mode of damage.
@@ -44,7 +46,10 @@ func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
 	s.one.Decode(s.src[w.Start:w.End])
 	syms := s.one.Syms
 	s.left.Read(s.r.model.Lexicon(), syms)
-	f.flags = s.ends(syms) | formSettled
+	f.flags = s.ends(syms) | s.oddities(syms) | formSettled
+	if s.left.Plain(s.r.model.Lexicon()) >= common && s.r.contest.quiet(syms) {
+		return f // often seen as it stands, and never with a half-space
+	}
 	for at := 1; at < len(syms) && at < maxSyms; at++ {
 		if syms[at] == gap.Half {
 			if want, _ := s.r.contest.look(syms[:at], syms[at+1:]); want == wantNone || want == wantSpace || want == wantForbid {
@@ -55,7 +60,7 @@ func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
 			continue
 		}
 		m := s.closed(syms, at, mode)
-		if m > threshold {
+		if m > sure {
 			f.half |= 1 << at
 		}
 		if m < sure && m > -sure {
@@ -69,12 +74,10 @@ func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
 		}
 	}
 	if f.half&(f.half<<1) != 0 {
-		f.unsure |= f.half // members of one letter: let weigh choose
+		f.unsure |= f.half // a member of one letter: let weigh choose
 	}
-	if f.half|f.unsure == 0 {
-		f.flags |= s.oddities(syms)
-	} else {
-		f.flags |= formBusy
+	if f.half|f.unsure != 0 {
+		f.flags = f.flags&^formOdd | formBusy
 	}
 	return f
 }
@@ -89,6 +92,14 @@ func inner(syms []byte, at int) bool {
 // ends gives the flags that say how a word may join its neighbours.
 func (s *scratch) ends(syms []byte) (flags uint16) {
 	opens, closes := s.r.model.Ends(syms)
+	if s.r.model.Strength(syms) >= alone {
+		if opens == gap.Never && gap.Joins(syms[len(syms)-1]) {
+			flags |= formAloneLeft
+		}
+		if closes == gap.Never {
+			flags |= formAloneRight
+		}
+	}
 	switch opens {
 	case gap.Seen:
 		flags |= formOpens
@@ -126,8 +137,18 @@ func (s *scratch) spaced(left, right []byte, mode gap.Mode) float32 {
 	case wantSpace, wantForbid:
 		return -listed
 	}
+	if gap.KindOf(left, right) == gap.VerbPrefix && s.noVerb(left, right) {
+		return -listed
+	}
 	s.left.Read(s.r.model.Lexicon(), left)
 	return s.r.model.Margin(&s.model, &s.left, len(left), right, gap.Spaced, mode, s.r.profile)
+}
+
+// noVerb reports whether right is a common word that was never seen after the
+// verbal prefix left and is no form of a known verb: then left is a word of
+// its own, the month or the wine. The scorer has seen too few of them.
+func (s *scratch) noVerb(left, right []byte) bool {
+	return s.r.model.Strength(right) >= common && !s.r.model.Knows(left, right)
 }
 
 // isListed reports whether m is the margin of a gap that a list decides.
@@ -135,7 +156,10 @@ func isListed(m float32) bool { return m <= -listed || m >= listed }
 
 // threshold is what a join over the given gap must reach.
 func (s *scratch) threshold(start, end int32) float32 {
-	if start < end && s.mode == gap.Widened {
+	switch {
+	case s.mode == gap.Intact:
+		return intactThreshold
+	case s.mode == gap.Widened && start < end:
 		return widenedThreshold
 	}
 	return threshold

@@ -16,16 +16,18 @@ import (
 const (
 	common     = 10 // more than 20 sightings
 	frequent   = 11 // more than 60
+	alone      = 12 // more than 250
 	everywhere = 13 // more than 1,500
 )
 
 // oddities gives the flags of a word that lost a space or is a piece of one.
 func (s *scratch) oddities(syms []byte) (flags uint16) {
+	// Some single list has many a word that lost a space.
 	own := s.r.model.Strength(syms)
-	if own == 0 && len(syms) >= 4 && s.fusedAt(syms) > 0 {
+	if own <= 1 && len(syms) >= 4 && s.fusedAt(syms) > 0 {
 		flags |= formOdd
 	}
-	if len(syms) == 1 && !isAnd(syms) || own == 0 && len(syms) <= 6 {
+	if len(syms) == 1 && !isAnd(syms) || own <= 1 && len(syms) <= 6 {
 		flags |= formBroken
 	}
 	return flags

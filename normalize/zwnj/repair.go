@@ -88,9 +88,9 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (
 		m := s.closed(syms, at, mode)
 		if !isListed(m) {
 			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around)
-			m += s.bonus(syms[:at], syms[at:])
+			m += bonuses[s.inWord(syms, at, f.half|f.unsure)]
 		}
-		if half>>(at-1)&1 != 0 && m > threshold {
+		if half>>(at-1)&1 != 0 && m > s.threshold(0, 0) {
 			// A member of one letter: two readings of one ending.
 			if m <= lastMargin {
 				continue
@@ -139,7 +139,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	}
 	if m > -sure && m < sure {
 		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + s.bonus(left, right)
+		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + bonuses[s.evidence(left, right)]
 	}
 	to := halfSpace
 	if !gap.Joins(left[len(left)-1]) {
@@ -149,9 +149,16 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 }
 
 // mayJoin is the gate before the model: one side has taken part in very many
-// joined words, or both in some.
+// joined words and the other is not known to stay alone, or both have in
+// some.
 func mayJoin(left, right uint16) bool {
-	return left&formOpens != 0 && right&formCloses != 0 || left&formOpensWide != 0 || right&formClosesWide != 0
+	switch {
+	case left&formOpens != 0 && right&formCloses != 0:
+		return true
+	case left&formOpensWide != 0:
+		return right&formAloneRight == 0
+	}
+	return right&formClosesWide != 0 && left&formAloneLeft == 0
 }
 
 // hashBefore is the hash of the word before word i where only a space stands

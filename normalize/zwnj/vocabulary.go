@@ -3,8 +3,10 @@ package zwnj
 import "github.com/zolal/zolal/internal/lexicon/gap"
 
 // What the document adds to a margin: the very word written with this
-// half-space elsewhere, or its first member standing alone elsewhere where
-// the lexicon hardly knows it.
+// half-space elsewhere, or its first member standing alone elsewhere. The
+// latter counts where the lexicon hardly knows the member, and where the word
+// can be cut in two neighbouring places, so that two first members compete
+// and the document has only one of them.
 const (
 	writtenBonus = 1.5
 	memberBonus  = 1.0
@@ -32,17 +34,11 @@ func (v *vocabulary) has(h uint64) bool {
 	return v.bits[h>>6&2047]>>(h&63)&1 != 0 && v.bits[h>>26&2047]>>(h>>20&63)&1 != 0
 }
 
-// bonus is what the rest of the document says for joining left and right.
-func (s *scratch) bonus(left, right []byte) float32 {
-	switch s.evidence(left, right) {
-	case 2:
-		return writtenBonus
-	case 1:
-		return memberBonus
-	}
-	return 0
-}
+// bonuses by what evidence says.
+var bonuses = [...]float32{0, memberBonus, writtenBonus}
 
+// evidence says what the rest of the document knows of the word left, right
+// with a half-space: 2 for the word, 1 for its first member, 0 for nothing.
 func (s *scratch) evidence(left, right []byte) uint8 {
 	if s.seen.has(gap.HashJoined(left, right)) {
 		return 2
@@ -53,12 +49,26 @@ func (s *scratch) evidence(left, right []byte) uint8 {
 	return 0
 }
 
+// inWord is evidence for the gap at symbol at of a word that is in question
+// at the places of mask.
+func (s *scratch) inWord(syms []byte, at int, mask uint32) uint8 {
+	if e := s.evidence(syms[:at], syms[at:]); e > 0 {
+		return e
+	}
+	for _, rival := range [...]int{at - 1, at + 1} {
+		if mask>>rival&1 != 0 && rival < len(syms) && s.seen.has(gap.Hash(syms[:at])) && !s.seen.has(gap.Hash(syms[:rival])) {
+			return 1
+		}
+	}
+	return 0
+}
+
 // elsewhere is the evidence for all gaps of a word in mask, in two bits each,
 // as far as it fits.
 func (s *scratch) elsewhere(syms []byte, mask uint32) (found uint32) {
 	for at := 1; at < len(syms) && at < maxSyms; at++ {
 		if mask>>at&1 != 0 {
-			found = found<<2 | uint32(s.evidence(syms[:at], syms[at:]))
+			found = found<<2 | uint32(s.inWord(syms, at, mask))
 		}
 	}
 	return found

@@ -64,6 +64,19 @@ func (l *Left) Read(lex *lexicon.Lexicon, syms []byte) {
 	}
 }
 
+// Plain is the Strength of the word that was read as it stands, or 0 where
+// the lexicon also reads it with half-spaces.
+func (l *Left) Plain(lex *lexicon.Lexicon) Strength {
+	s := &l.after[len(l.syms)]
+	plain := s.plainValue(lex)
+	for i := range s.n {
+		if _, ok := lex.Value(s.node[i]); ok {
+			return 0
+		}
+	}
+	return Strength(plain)
+}
+
 // facts is what the lexicon says about the two sides of a gap.
 type facts struct {
 	joined, half, spaced Strength // LR, L-R, L R
@@ -72,6 +85,20 @@ type facts struct {
 	lp, rp               part     // the sides as members of joined words
 	sp                   part     // the right side without its ending
 	ending               uint8    // which ending that was, 0 none
+	before, behind       rival    // the same word, cut one letter earlier or later
+}
+
+// rival is another place to cut a word: the strength of its left side as a
+// word, and of the whole with a half-space there.
+type rival struct{ left, half Strength }
+
+// rival looks at the cut of l's word at symbol at, which must be inside it.
+func (f *facts) rival(lex *lexicon.Lexicon, l *Left, at int) rival {
+	if at < 1 || at >= len(l.syms) || l.syms[at] == Half || l.syms[at-1] == Half {
+		return rival{}
+	}
+	h := l.after[at].through(lex, Half)
+	return rival{Strength(l.after[at].plainValue(lex)), f.form(lex, &h, l.syms[at:])}
 }
 
 func (m *Model) facts(l *Left, at int, right []byte, kind Kind) (f facts) {
@@ -94,6 +121,9 @@ func (m *Model) facts(l *Left, at int, right []byte, kind Kind) (f facts) {
 	f.rp = m.lastPart(right)
 	if stem, id := cutEnding(right); id != 0 {
 		f.sp, f.ending = m.lastPart(stem), id
+	}
+	if kind == Closed {
+		f.before, f.behind = f.rival(lex, l, at-1), f.rival(lex, l, at+1)
 	}
 	return f
 }
@@ -162,6 +192,14 @@ func (m *Model) appendFeatures(dst []uint32, l *Left, at int, right []byte, kind
 		mix(25, k|uint64(f.ending)<<4, lp<<8|other),
 		mix(26, k, uint64(min(len(left), 7))<<8|uint64(min(len(right), 7))<<4|other),
 	)
+	if kind == Closed {
+		a, b := f.before, f.behind
+		dst = append(dst,
+			mix(73, h<<8|uint64(a.half)<<4|uint64(b.half), j),
+			mix(74, lw<<8|uint64(a.left)<<4|uint64(b.left), packFirst(right)>>18),
+			mix(75, lw<<16|uint64(b.left)<<12|h<<8|uint64(b.half)<<4, packFirst(right)>>18),
+			mix(76, lw<<16|uint64(a.left)<<12|h<<8|uint64(a.half)<<4, packFirst(right)>>18))
+	}
 	if j+h+s >= 9 {
 		dst = append(dst, mix(27, km, lh*3+rh), mix(28, pr, lh*3+rh))
 	}
@@ -180,8 +218,8 @@ func appendWindows(dst []uint32, left, right []byte, k, lh, rh uint64) []uint32 
 	}
 	return append(dst,
 		mix(60, 2, l&(1<<18-1)<<32|r>>12),
-		mix(61, k, rh<<12^l&(1<<12-1)), mix(62, k, rh<<18^l&(1<<18-1)),
-		mix(63, k, lh<<12^r>>18), mix(64, k, lh<<18^r>>12))
+		mix(61, k, rh<<12^l&(1<<12-1)),
+		mix(63, k, lh<<12^r>>18))
 }
 
 // appendAround appends the features that need the neighbouring words.

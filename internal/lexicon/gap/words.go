@@ -39,40 +39,63 @@ const (
 // Words appends the words of line to dst. Positions are counted from the
 // beginning of line plus base. It reads any bytes, valid UTF-8 or not.
 func Words(dst []Word, line []byte, base int) []Word {
-	sc := scanner{line: line, base: base, words: dst, prevEnd: -1}
+	sc := scanner{line: line, prevEnd: -1}
 	for sc.at < len(line) {
-		b := line[sc.at]
-		if b&^3 == 0xd8 && sc.at+1 < len(line) && class[(b&3)<<6|line[sc.at+1]&0x3f] < classNone {
-			sc.word()
+		if !letterAt(line, sc.at) {
+			sc.other(line[sc.at])
 			continue
 		}
-		sc.other(b)
+		start := sc.at
+		end, hash, flags := readWord(line, start)
+		if sc.keep || end < len(line) && line[end] == '@' {
+			flags |= FlagKeep
+		}
+		if sc.prevEnd >= 0 && spaceGap(line[sc.prevEnd:start]) {
+			flags |= FlagSpace
+		}
+		dst = append(dst, Word{int32(base + start), int32(base + end), hash, flags, 0})
+		sc.at, sc.prevEnd = end, end
 	}
-	return sc.words
+	return dst
 }
 
+// scanner is the state of Words between two words.
 type scanner struct {
 	line    []byte
-	base    int
 	at      int
 	prevEnd int  // where the last word ended, or -1
 	keep    bool // what stands here, up to the next space, is not prose
-	words   []Word
 }
 
-// word reads a word that begins at sc.at.
-func (sc *scanner) word() {
-	line, start := sc.line, sc.at
-	i, end := start, start
+// readWord reads the word that begins at i.
+func readWord(line []byte, i int) (end int, hash uint64, flags uint8) {
 	h, before := uint64(hashSeed), uint64(hashSeed)
-	var flags, last byte
-loop:
+	var last byte
+	end = i
 	for i+1 < len(line) {
-		b := line[i]
-		if b&^3 != 0xd8 {
+		b, b1 := line[i], line[i+1]
+		c := byte(classNone)
+		if b&^3 == 0xd8 {
+			c = class[(b&3)<<6|b1&0x3f]
+		}
+		if c < Foreign { // nearly always
+			before = h
+			h = (h ^ uint64(c)) * hashPrime
+			last = c
+			i += 2
+			end = i
+			continue
+		}
+		switch c {
+		case Foreign:
+			before = h
+			h = (h ^ uint64(c)) * hashPrime
+			last = c
+			flags |= FlagForeign
+		case classNone:
 			n := halfRun(line[i:])
 			if n == 0 || !letterAt(line, i+n) {
-				break
+				return end, h ^ h>>32, flags
 			}
 			if Joins(last) {
 				h = (h ^ Half) * hashPrime
@@ -85,21 +108,11 @@ loop:
 			}
 			i += n
 			continue
-		}
-		c := class[(b&3)<<6|line[i+1]&0x3f]
-		switch {
-		case c < classNone:
-			before = h
-			h = (h ^ uint64(c)) * hashPrime
-			last = c
-			if c == Foreign {
-				flags |= FlagForeign
+		case classHamza:
+			if last == symHeh {
+				last = symHehHamza
+				h = (before ^ uint64(last)) * hashPrime
 			}
-		case c == classNone:
-			break loop
-		case c == classHamza && last == symHeh:
-			last = symHehHamza
-			h = (before ^ uint64(last)) * hashPrime
 			flags |= FlagMarks
 		default:
 			flags |= FlagMarks
@@ -107,14 +120,7 @@ loop:
 		i += 2
 		end = i
 	}
-	if sc.keep || end < len(line) && line[end] == '@' {
-		flags |= FlagKeep
-	}
-	if sc.prevEnd >= 0 && spaceGap(line[sc.prevEnd:start]) {
-		flags |= FlagSpace
-	}
-	sc.words = append(sc.words, Word{int32(sc.base + start), int32(sc.base + end), h ^ h>>32, flags, 0})
-	sc.at, sc.prevEnd = end, end
+	return end, h ^ h>>32, flags
 }
 
 // halfRun is the length of the run of half-spaces at the beginning of b.
@@ -133,6 +139,9 @@ func letterAt(line []byte, i int) bool {
 // spaceGap reports whether sep is one or two spaces (U+0020 or U+00A0), with
 // half-spaces among them or not.
 func spaceGap(sep []byte) bool {
+	if len(sep) == 1 {
+		return sep[0] == ' '
+	}
 	spaces := 0
 	for i := 0; i < len(sep); {
 		switch {
@@ -151,9 +160,21 @@ func spaceGap(sep []byte) bool {
 	return spaces == 1 || spaces == 2
 }
 
+// isStop marks the bytes that other looks at.
+var isStop = func() (t [256]bool) {
+	for _, b := range []byte(" \t\n\r|@#\\=&/<`]\xc2") {
+		t[b] = true
+	}
+	return t
+}()
+
 // other steps over one byte that begins no word, or over a whole construct
 // that is not prose: a tag, a code span, the target of a link.
 func (sc *scanner) other(b byte) {
+	if !isStop[b] {
+		sc.at++
+		return
+	}
 	line := sc.line
 	skip := 1
 	switch b {
