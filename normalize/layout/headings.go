@@ -42,7 +42,7 @@ func (r *reader) isHeading(i int) bool {
 
 // runs reports whether an item is running text, longer than a heading is.
 func (d *document) runs(it *item) bool {
-	return it.kind == "" && (it.ending == stop || it.ending == colon || d.size(it) > 200)
+	return it.kind == "" && (it.ending == stop || it.ending == colon || countWords(d.first(it), 12) == 12)
 }
 
 // prevProse is the item of running text before i, with nothing but notes and

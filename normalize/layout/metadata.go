@@ -19,9 +19,16 @@ func isMetadata(d *document, it *item) bool {
 		return false
 	}
 	if hasEmail(d, it) && !isEntry(d, it) {
-		return countWords(b, 40) < 40
+		// An author and an address, not a sentence that tells where to write.
+		return countWords(b, 40) < 40 && (it.ending != stop || countWords(b, 12) < 12 && emailLabel(b))
 	}
 	return isJournalLine(d, it)
+}
+
+// emailLabel reports whether a colon stands before the address in b.
+func emailLabel(b []byte) bool {
+	at := bytes.IndexByte(b, '@')
+	return at > 0 && bytes.IndexByte(b[:at], ':') > 0
 }
 
 // journalWords name the parts of a line about an issue of a journal.

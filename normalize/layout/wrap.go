@@ -39,7 +39,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if labelled(b) || last.hi-last.lo == 1 && (labelled(a) && !d.fullLine(last, body) || isLabelLine(a)) {
 		return false
 	}
-	return len(a) >= 160 || 2*len(a) >= len(b) || startsLower(b)
+	return countWords(a, 10) == 10 || 2*len(a) >= len(b) || startsLower(b)
 }
 
 // Lines of wrapped paragraphs are minWidth to maxWidth bytes long; a letter of
