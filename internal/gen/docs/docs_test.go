@@ -60,10 +60,10 @@ func TestHalfSpaces(t *testing.T) {
 		name          string
 		damaged, want int
 	}{
-		{"deleted.txt", 0, 109},
-		{"spaced.txt", 0, 68},
+		{"deleted.txt", 0, 110},
+		{"spaced.txt", 0, 69},
 		{"bilingual.md", 0, 116},
-		{"footnotes.md", 0, 101},
+		{"footnotes.md", 0, 103},
 		{"thesis.txt", 0, 0},
 		{"mojibake.txt", 4, 51}, // the clean paragraph
 		{"clean.txt", 24, 24},
