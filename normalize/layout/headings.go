@@ -8,36 +8,72 @@ import (
 
 // isHeading reports whether item i is a heading that carries no mark: a short
 // line without a stop that stands alone above running text, or a line that is
-// bold from end to end.
+// bold from end to end. A question is one where other headings without a mark
+// are in the document.
 func (r *reader) isHeading(i int) bool {
 	d := r.d
 	it := &d.items[i]
 	b := d.first(it)
-	if it.hi-it.lo > 1 || len(b) > 240 || it.ending == stop || it.ending == semicolon || it.ending == hyphen || it.ending == dangling || it.script == noScript {
+	if it.hi-it.lo > 1 || len(b) > 240 || it.script == noScript || it.ending == semicolon || it.ending == hyphen || it.ending == dangling {
 		return false
+	}
+	if it.ending == stop {
+		return isQuestion(b) && countWords(b, 11) <= 10 && d.standsAlone(i) && r.plainHeadings() && d.afterStop(i)
 	}
 	if isBold(b) {
 		return true
 	}
-	words := countWords(b, 16)
-	if len(b) > 180 || words > 14 || i+1 >= len(d.items) {
-		return false
-	}
-	if it.gap == 0 && i > 1 && !it.page || startsLower(b) {
+	if !d.standsAlone(i) {
 		return false
 	}
 	next := &d.items[i+1]
-	if next.gap == 0 || !d.runs(next) && next.kind != unit.Heading || next.script != it.script || d.goesOnIn(next) {
-		return false
-	}
 	if it.enum.parts >= 2 {
 		return true
 	}
 	if it.enum.parts == 1 && (next.enum.parts > 0 || it.enum.alpha && it.enum.mark != '-') {
 		return false
 	}
+	return d.afterStop(i)
+}
+
+// standsAlone reports whether item i is a short line between empty lines with
+// running text or a heading of the same script below it.
+func (d *document) standsAlone(i int) bool {
+	it := &d.items[i]
+	b := d.first(it)
+	if it.hi-it.lo > 1 || len(b) > 180 || countWords(b, 15) > 14 || i+1 >= len(d.items) || it.gap == 0 && i > 1 && !it.page || startsLower(b) {
+		return false
+	}
+	next := &d.items[i+1]
+	return next.gap > 0 && (d.runs(next) || next.kind == unit.Heading) && next.script == it.script && !d.goesOnIn(next)
+}
+
+// afterStop reports whether the running text before item i, if there is any,
+// does not break off.
+func (d *document) afterStop(i int) bool {
 	p := d.prevProse(i)
 	return p == 0 || !breaksOff(d.items[p].ending)
+}
+
+// plainHeadings reports whether the document has other headings that carry no
+// mark: short lines without a stop that stand alone.
+func (r *reader) plainHeadings() bool {
+	if r.plain == 0 {
+		r.plain = -1
+		for i := 2; i < len(r.d.items); i++ {
+			it := &r.d.items[i]
+			if it.ending == open && (it.kind == "" || it.kind == unit.Heading && it.level == 0) && !it.bullet && r.d.standsAlone(i) {
+				r.plain = 1
+				break
+			}
+		}
+	}
+	return r.plain > 0
+}
+
+func isQuestion(b []byte) bool {
+	b = stripTail(b)
+	return bytes.HasSuffix(b, []byte("?")) || bytes.HasSuffix(b, []byte("\u061f"))
 }
 
 // runs reports whether an item is running text, longer than a heading is.

@@ -16,6 +16,9 @@ type reader struct {
 	// section is what the last heading announced: "abstract", "keywords",
 	// "references", "metadata", "body" or "".
 	section string
+	// plain is 1 when the document has headings without a mark, -1 when it has
+	// none, 0 until someone asks.
+	plain int
 }
 
 // findSections gives a kind to every item that has none yet.
