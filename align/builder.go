@@ -77,10 +77,7 @@ func (b *Builder) Add(src, tgt string, forward, reverse float64) {
 // Key is the folded form of a single word: the key under which a lexicon
 // holds it, before inflections are taken off.
 func Key(l lang.Tag, word string) string {
-	k := appendFolded(nil, word)
-	if l == lang.English {
-		k = spell(k)
-	}
+	k := plain(l, appendFolded(nil, word))
 	if len(k) > 255 {
 		return ""
 	}
@@ -295,6 +292,22 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	slices.Sort(ks)
 	return ks
+}
+
+// plain takes off what never tells two words of a language apart: spelling
+// variants in English, the article in Arabic. A root that begins like the
+// article loses it too, on both sides of every comparison.
+func plain(l lang.Tag, w []byte) []byte {
+	const article, least = "\u0627\u0644", 6
+	switch l {
+	case lang.English:
+		return spell(w)
+	case lang.Arabic:
+		if len(w) >= len(article)+least && string(w[:len(article)]) == article {
+			return w[len(article):]
+		}
+	}
+	return w
 }
 
 // spell brings British and American spellings of an English word together.

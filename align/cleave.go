@@ -19,6 +19,9 @@ const (
 	// cleaveCost is the price of a piece in log-frequency, against readings in
 	// many short words.
 	cleaveCost = 2.0
+	// readable is the most that a reading may cost per letter: joined words
+	// cost about 2.5, foreign names that happen to have a reading 3.5.
+	readable = 3.0
 )
 
 // cut point of a reading: the best way to read the letters before it.
@@ -50,7 +53,7 @@ func (d *side) cleave(ends []int, b []byte) []int {
 			}
 		}
 	}
-	if best[n].from < 0 {
+	if best[n].from < 0 || best[n].cost > readable*float64(n) {
 		return ends
 	}
 	at := len(ends)

@@ -42,11 +42,11 @@ type params struct {
 
 func paramsFor(tgt lang.Tag) params {
 	p := params{
-		mix: 0.366, evidence: 1.464, length: 0.852, top: 5.48,
+		mix: 0.439, evidence: 1.171, length: 0.852, top: 5.48,
 		lone: -3.443, loneSlope: 0.25, keep: -4, fresh: 1.5, pairLeast: -6, merge2: -1.94, merge3: -3.19, cross: -3.70, large: -10.4,
-		question: 2.88, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.9,
+		question: 3.8, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.9,
 		ratio: 0.978, variance: 2.67, adapt: 1500, floor: 5e-5, prior: 1000,
-		number: 0.704, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
+		number: 0.845, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
 		p.mix, p.evidence, p.length, p.top = 0.268, 1.098, 0.852, 3.507

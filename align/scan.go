@@ -67,10 +67,11 @@ func (sc *scanner) sentence(s string) {
 			if open >= 0 && kind == latin && (r == '\'' || r == 0x2019) {
 				i += clitic(s[i:])
 			}
-			open = -1
+			open = sc.finish(open)
 			continue
 		}
 		if open < 0 || c != kind || c == sign {
+			sc.finish(open)
 			open, kind = len(sc.raw), c
 			at := int32(len(sc.arena))
 			sc.raw = append(sc.raw, rawToken{start: at, end: at, class: c, capital: c == latin && f != r, upper: true, first: open == first})
@@ -83,6 +84,17 @@ func (sc *scanner) sentence(s string) {
 		}
 		sc.raw[open].end = int32(len(sc.arena))
 	}
+	sc.finish(open)
+}
+
+// finish closes the open token. "US" in capitals is the country, not the
+// pronoun: it becomes "usa", so that the two are different words.
+func (sc *scanner) finish(open int) int {
+	if open >= 0 && sc.raw[open].upper && string(sc.arena[sc.raw[open].start:]) == "us" {
+		sc.arena = append(sc.arena, 'a')
+		sc.raw[open].end++
+	}
+	return -1
 }
 
 // thousands reports whether r may group the digits of a number.

@@ -238,12 +238,7 @@ func (d *side) lookUp(b []byte, r rawToken) (word, []byte) {
 	if r.class == digit || r.class == sign {
 		return w, b
 	}
-	if d.lang == lang.English {
-		if r.upper && string(b) == "us" { // the country, not the pronoun
-			b = []byte("usa")
-		}
-		b = spell(b)
-	}
+	b = plain(d.lang, b)
 	key := d.resolve(&w, b)
 	if c := key[0]; c == '%' || c >= '0' && c <= '9' { // a word for a number
 		w.class = digit
@@ -287,6 +282,7 @@ func (d *side) resolve(w *word, b []byte) []byte {
 // consult looks b up in every lexicon, follows irregular forms to their
 // lemma, and reports whether some lexicon lists translations of it.
 func (d *side) consult(b []byte) (ids [maxLayers]uint32, lemma []byte, ok bool) {
+	b = plain(d.lang, b)
 	hash := hashWord(b)
 	for i := range ids {
 		if i >= len(d.lex) {

@@ -45,37 +45,43 @@ func TestTune(t *testing.T) {
 			names = append(names, v.Type().Field(i).Name)
 		}
 	}
-	rounds := 2
-	for step := 0.2; rounds > 0; rounds-- {
+	step := 0.2
+	for range 2 {
 		for _, name := range names {
 			f := (*float64)(v.FieldByName(name).Addr().UnsafePointer())
 			for _, sign := range []float64{1, -1} {
-				moved := false
-				for {
-					old := *f
-					*f = old * (1 + sign*step)
-					if name == "keep" || name == "loneSlope" {
-						*f = old + sign*step
-					}
-					if name == "alike" || name == "coverHigh" || name == "coverLow" {
-						*f = old + sign*step/8
-					}
-					s, r := objective(a, sets)
-					if s <= best+1e-5 {
-						*f = old
-						break
-					}
-					best, report, moved = s, r, true
-					fmt.Printf("%.5f %s %s=%.4g\n", best, report, name, *f)
-				}
-				if moved {
+				if s, r := climb(a, sets, name, f, sign*step, best); s > best {
+					best, report = s, r
 					break
 				}
 			}
 		}
 		step /= 2
 	}
-	t.Logf("%+v", a.p)
+	t.Logf("end %.5f %s\n%+v", best, report, a.p)
+}
+
+// climb moves one parameter in steps as long as the objective grows.
+func climb(a *Aligner, sets [][]goldDoc, name string, f *float64, step, best float64) (float64, string) {
+	report := ""
+	for {
+		old := *f
+		switch name {
+		case "keep", "loneSlope": // may be near 0
+			*f = old + step
+		case "alike", "coverHigh", "coverLow": // shares
+			*f = old + step/8
+		default:
+			*f = old * (1 + step)
+		}
+		s, r := objective(a, sets)
+		if s <= best+1e-5 {
+			*f = old
+			return best, report
+		}
+		best, report = s, r
+		fmt.Printf("%.5f %s %s=%.4g\n", best, report, name, *f)
+	}
 }
 
 // objective is the mean strict F1, less a small share of the calibration

@@ -10,11 +10,7 @@ func Words(l lang.Tag, text string) []string {
 	sc.sentence(text)
 	out := make([]string, 0, len(sc.raw))
 	for _, r := range sc.raw {
-		w := sc.arena[r.start:r.end]
-		if l == lang.English {
-			w = spell(w)
-		}
-		out = append(out, string(w))
+		out = append(out, string(plain(l, sc.arena[r.start:r.end])))
 	}
 	return out
 }
