@@ -49,8 +49,8 @@ var floors = map[string]int{
 	"abstract-ar.md": 34, // all
 	// A rare compound keeps its letters together.
 	"bilingual.md": 73, // of 74
-	"clean.txt":     21, // all
-	"cp1256.txt":    19, // all
+	"clean.txt":    21, // all
+	"cp1256.txt":   19, // all
 	// Rare compounds, words that are others without their half-space ("instrument"
 	// for "a structure"), a plural read as another word, blanks lost after letters
 	// that do not join.
@@ -308,6 +308,35 @@ func TestDocumentPairs(t *testing.T) {
 		}
 		for p := range have {
 			t.Errorf("%s: pair %s is not wanted: %+q and %+q", name, p[0], p[1], p[2])
+		}
+	}
+}
+
+// TestWantedTextStays runs the pipeline over what the documents should become,
+// a unit a line: good text must pass the repairing stages without any edit.
+func TestWantedTextStays(t *testing.T) {
+	p, err := pipeline.New(pipeline.Recipe{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(docs, "*.want.txt"))
+	if err != nil || len(files) != 10 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := &pipeline.Document{ID: file, Source: file, Raw: bytes.ReplaceAll(text, []byte("\n"), []byte("\n\n"))}
+		p.Process(d)
+		if d.Reject != nil {
+			t.Fatalf("%s: %+v", file, d.Reject)
+		}
+		for c := range d.Changes() {
+			if (c.Stage == "mojibake" || c.Stage == "normalize" || c.Stage == "zwnj") && c.Before != c.After {
+				t.Errorf("%s: %s (%s) at %v: %+q became %+q", filepath.Base(file), c.Rule, c.Stage, c.Source, c.Before, c.After)
+			}
 		}
 	}
 }
