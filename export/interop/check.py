@@ -72,7 +72,7 @@ def with_polars():
 
 
 def with_duckdb():
-    seen = {t: duckdb.sql(f"select count(*) from '{out}/data/{t}/*.parquet'").fetchone()[0] for t in TABLES}
+    seen = {t: duckdb.sql(f"select count(*) from '{out}/data/{t}/*.parquet'").fetchall()[0][0] for t in TABLES}
     seen["zwnj"] = half_spaces(r[0] for r in duckdb.sql(f"select text from '{out}/data/documents/*.parquet'").fetchall())
     return seen
 
