@@ -14,7 +14,8 @@ import (
 //	#name     the unit is not written here but where another text says #name;
 //
 // What it is: its kind, then ".en" where its language is not that of the
-// document, then "=name" where a pair names it. The kind "raw" writes text
+// document ("." for a number, which is in none), then "=name" where a pair
+// names it. The kind "raw" writes text
 // that belongs to no unit.
 //
 // In the text {clean|damaged} stands for two readings. In the damaged one a
