@@ -32,14 +32,14 @@ var values = map[string][]string{
 }
 
 func (s *settings) set(name, value string) error {
-	if value != "keep" && value != "utf-8" && !slices.Contains(values[name], value) {
-		return fmt.Errorf("no setting %q %q", name, value)
-	}
 	to := map[string]*string{
 		"half-spaces": &s.halfSpaces, "commas": &s.commas, "quotes": &s.quotes,
 		"letters": &s.letters, "blanks": &s.blanks, "coding": &s.coding,
+	}[name]
+	if to == nil || value != "keep" && !slices.Contains(values[name], value) {
+		return fmt.Errorf("no setting %q %q", name, value)
 	}
-	*to[name] = value
+	*to = value
 	return nil
 }
 
