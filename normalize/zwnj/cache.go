@@ -96,10 +96,13 @@ func (c *pairCache) get(key uint64) (margin float32, ok bool) {
 	return 0, false
 }
 
-func (c *pairCache) put(key uint64, margin float32) {
+// put keeps margin and returns what get will.
+func (c *pairCache) put(key uint64, margin float32) float32 {
+	steps := int16(margin * pairSteps)
 	in := &c.sets[set(key, pairBits)]
 	copy(in[1:], in[:])
-	in[0] = key&keyMask | uint64(uint16(int16(margin*pairSteps)))
+	in[0] = key&keyMask | uint64(uint16(steps))
+	return float32(steps) / pairSteps
 }
 
 func formKey(hash uint64, mode gap.Mode) uint64 {

@@ -52,7 +52,7 @@ func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
 	}
 	for at := 1; at < len(syms) && at < maxSyms; at++ {
 		if syms[at] == gap.Half {
-			if want, _ := s.r.contest.look(syms[:at], syms[at+1:]); want == wantNone || want == wantSpace || want == wantForbid {
+			if want, _ := s.r.contest.look(syms[:at], syms[at+1:]); want == wantNone || want == wantSpace {
 				f.flags |= formListed
 			}
 		}

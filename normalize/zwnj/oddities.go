@@ -78,7 +78,8 @@ func (s *scratch) special(w *gap.Word, f form) {
 	s.one.Decode(s.src[w.Start:w.End])
 	syms := s.one.Syms
 	if f.flags&formOdd != 0 {
-		if at := s.fusedAt(syms); at > 0 {
+		at := s.fusedAt(syms)
+		if at > 0 && s.spaced(syms[:at], syms[at:], s.mode) <= -sure {
 			pos := w.Start + s.one.End[at-1]
 			s.add(change{pos, pos, " ", ruleFused, 0})
 		}
@@ -86,7 +87,7 @@ func (s *scratch) special(w *gap.Word, f form) {
 	}
 	for at := 1; at < len(syms); at++ {
 		want, rule := s.r.contest.look(syms[:at], syms[min(at+1, len(syms)):])
-		if syms[at] != gap.Half || want == wantNothing || want == wantKeep || want == wantHalf {
+		if syms[at] != gap.Half || want != wantNone && want != wantSpace {
 			continue
 		}
 		to, _ := want.text()

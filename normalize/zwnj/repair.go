@@ -134,8 +134,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	s.two.Decode(s.src[b.Start:b.End])
 	left, right := s.one.Syms, s.two.Syms
 	if !known {
-		m = s.spaced(left, right, p.mode)
-		s.pairs.put(key, m)
+		m = s.pairs.put(key, s.spaced(left, right, p.mode))
 	}
 	if m > -sure && m < sure {
 		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}

@@ -12,8 +12,8 @@ func trainMain(args []string) error {
 	fs := flag.NewFlagSet("train", flag.ContinueOnError)
 	shared := fs.String("shared", "../../../shared", "folder with data/train and data/lexicons")
 	out := fs.String("out", "../../normalize/zwnj/data", "folder to write to")
-	bits := fs.Int("bits", 20, "2^bits weights")
-	epochs := fs.Int("epochs", 3, "passes over the text")
+	bits := fs.Int("bits", 21, "2^bits weights")
+	epochs := fs.Int("epochs", 5, "passes over the text")
 	rate := fs.Float64("rate", 0.12, "step size")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -55,5 +55,8 @@ func trainMain(args []string) error {
 	if err := os.WriteFile(filepath.Join(*out, "lexicon.bin"), data, 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(*out, "weights.bin"), t.weights(), 0o644)
+	if err := os.WriteFile(filepath.Join(*out, "weights.bin"), t.weights(), 0o644); err != nil {
+		return err
+	}
+	return writeProvenance(*shared, *out)
 }
