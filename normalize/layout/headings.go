@@ -45,7 +45,7 @@ func (d *document) standsAlone(i int) bool {
 		return false
 	}
 	next := &d.items[i+1]
-	return next.gap > 0 && (d.runs(next) || next.kind == unit.Heading) && next.script == it.script && !d.goesOnIn(next)
+	return next.gap > 0 && (d.runs(next) || next.kind == unit.Heading) && next.script == it.script && !d.goesOnIn(next) && !endsInside(b)
 }
 
 // afterStop reports whether the running text before item i, if there is any,

@@ -37,7 +37,7 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 			it.rule, n = RuleFence, len(b)
 		}
 	default:
-		if n = listMark(b); n > 0 && !isPageNumber(b) {
+		if n = listMark(b); n > 0 && !(b[len(b)-1] == '-' && isPageNumber(b)) {
 			it.bullet, it.rule = true, RuleListMark
 		} else {
 			n = 0

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"bytes"
+	_ "embed"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -124,9 +126,20 @@ func endsInside(b []byte) bool {
 	if r == ',' || r == 0x60c {
 		return true
 	}
-	switch string(b[bytes.LastIndexByte(b, ' ')+1:]) {
-	case "the", "a", "an", "of", "in", "to", "and", "or", "for", "with", "by", "on", "at", "from", "that", "which", "is", "are", "was", "were", "its", "their", "this", "these", "as":
-		return true
-	}
-	return false
+	return insideWords[string(b[bytes.LastIndexByte(b, ' ')+1:])]
 }
+
+//go:embed data/inside.txt
+var insideTXT string
+
+// insideWords are articles, prepositions and conjunctions of the three
+// languages.
+var insideWords = func() map[string]bool {
+	m := map[string]bool{}
+	for row := range strings.Lines(insideTXT) {
+		if !strings.HasPrefix(row, "#") {
+			m[strings.TrimSpace(row)] = true
+		}
+	}
+	return m
+}()

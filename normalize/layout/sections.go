@@ -182,6 +182,10 @@ func (r *reader) metadata(i int) {
 	r.d.splitEmail(i)
 }
 
+// longTitle is the number of words up to which the first line of a document
+// is taken for its title although no mark says so.
+const longTitle = 15
+
 // frontLine takes a line of the front matter that is no sentence: a title
 // without a mark, the authors, a line about the journal.
 func (r *reader) frontLine(i int) bool {
@@ -196,7 +200,7 @@ func (r *reader) frontLine(i int) bool {
 	}
 	switch {
 	case !r.titled[it.script] && !r.titled[latin] && !r.titled[arabic]:
-		if countWords(d.first(it), 30) >= 25 || it.ending == hyphen || it.ending == dangling || i+1 < len(d.items) && d.goesOnIn(&d.items[i+1]) {
+		if countWords(d.first(it), longTitle+1) > longTitle || it.ending == hyphen || it.ending == dangling || endsInside(d.last(it)) || i+1 < len(d.items) && d.goesOnIn(&d.items[i+1]) {
 			return false
 		}
 		r.title(i)
