@@ -11,7 +11,8 @@ const pairSpan = 320
 // they hold is no sentence of its own, so the sentence goes on unless it ends
 // with the closing bracket.
 func (s *site) inBrackets() ruleID {
-	if s.depth() < 1 {
+	// A bracket that opens the sentence does not count.
+	if !s.brackets || depth(s.text, max(s.start+1, s.from-pairSpan), s.from) < 1 {
 		return undecided
 	}
 	end := s.closeBracket(s.to)
@@ -26,20 +27,20 @@ func (s *site) inBrackets() ruleID {
 	return undecided
 }
 
-// depth counts how many round and square brackets are open at the run. One
-// that opens the sentence does not count. Old files hold the pairs of
-// right-to-left text turned around, ") ... (": they add up to nothing, which
-// is why the count may fall below zero on the way.
-func (s *site) depth() int {
+// depth counts how many round and square brackets are open at the end of
+// text[i:end]. Old files hold the pairs of right-to-left text turned around,
+// ") ... (": they add up to nothing, which is why the count may fall below
+// zero on the way.
+func depth(text []byte, i, end int) int {
 	n := 0
-	for i := max(s.start+1, s.lo, s.from-pairSpan); i < s.from; i++ {
-		switch s.text[i] {
+	for ; i < end; i++ {
+		switch text[i] {
 		case '(', '[':
 			n++
 		case ')', ']':
 			n--
 		case '\n':
-			if s.text[i-1] == '\n' {
+			if text[i-1] == '\n' {
 				n = 0
 			}
 		}
@@ -69,10 +70,13 @@ func (s *site) closeBracket(i int) int {
 	return -1
 }
 
+// enumeratorBytes is the most an enumerator may have.
+const enumeratorBytes = 24
+
 // isEnumerator reports whether the stop belongs to the enumerator at the
 // beginning of the sentence: "1.", "۲-۱.", "b.", "iv.", "الف.", "۲ و ۳.".
 func (s *site) isEnumerator() bool {
-	if s.kind != stop || s.spaced || s.from-s.start > 24 {
+	if s.kind != stop || s.spaced || s.from-s.start > enumeratorBytes {
 		return false
 	}
 	if s.last == digit {

@@ -158,14 +158,34 @@ func generalClass(r rune) class {
 	return other
 }
 
+// shortClass holds classOf for the runes of one and two bytes, which are
+// nearly all there are in Persian, Arabic and English; longClass for the
+// block of the half-space.
+var shortClass, longClass = func() (short [0x800]class, long [0x40]class) {
+	for r := range short {
+		short[r] = classOf(rune(r))
+	}
+	for r := range long {
+		long[r] = classOf(rune(0x2000 + r))
+	}
+	return short, long
+}()
+
 // at gives the class and the width in bytes of the rune at text[i:]; at the
 // end of text the width is 0 and the class is lineEnd.
 func at(text []byte, i int) (class, int) {
 	if i >= len(text) {
 		return lineEnd, 0
 	}
-	if b := text[i]; b < utf8.RuneSelf {
-		return asciiClass[b], 1
+	b := text[i]
+	if b < utf8.RuneSelf {
+		return shortClass[b], 1
+	}
+	if b >= 0xc2 && b < 0xe0 && i+1 < len(text) && text[i+1]&0xc0 == 0x80 {
+		return shortClass[int(b&0x1f)<<6|int(text[i+1]&0x3f)], 2
+	}
+	if b == 0xe2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2]&0xc0 == 0x80 {
+		return longClass[text[i+2]&0x3f], 3
 	}
 	r, w := utf8.DecodeRune(text[i:])
 	return classOf(r), w
@@ -177,11 +197,39 @@ func before(text []byte, lo, i int) (class, int) {
 	if i <= lo {
 		return lineEnd, 0
 	}
-	if b := text[i-1]; b < utf8.RuneSelf {
-		return asciiClass[b], 1
+	b := text[i-1]
+	if b < utf8.RuneSelf {
+		return shortClass[b], 1
+	}
+	if i-2 >= lo && text[i-2] >= 0xc2 && text[i-2] < 0xe0 && b&0xc0 == 0x80 {
+		return shortClass[int(text[i-2]&0x1f)<<6|int(b&0x3f)], 2
 	}
 	r, w := utf8.DecodeLastRune(text[lo:i])
 	return classOf(r), w
+}
+
+// wordEnd returns the first place at or after i that is not of a word.
+func wordEnd(text []byte, i int) int {
+	for i < len(text) {
+		c, w := at(text, i)
+		if !c.isWord() {
+			break
+		}
+		i += w
+	}
+	return i
+}
+
+// blankEnd returns the first place at or after i that is not white space.
+func blankEnd(text []byte, i int) int {
+	for i < len(text) {
+		c, w := at(text, i)
+		if !c.isBlank() {
+			break
+		}
+		i += w
+	}
+	return i
 }
 
 // skip returns the first place at or after i that is not of class c.

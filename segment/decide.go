@@ -3,6 +3,9 @@ package segment
 // decide asks the rules in order and returns the first that speaks.
 func (s *site) decide() ruleID {
 	s.tail = s.to
+	if s.isDecimal() {
+		return decimal
+	}
 	s.readBefore()
 	if s.opensSentence() {
 		return leading
@@ -24,9 +27,22 @@ func (s *site) decide() ruleID {
 	return s.plain()
 }
 
+// isDecimal reports whether the run is a stop between two digits.
+func (s *site) isDecimal() bool {
+	if s.kind != stop {
+		return false
+	}
+	a, _ := before(s.text, s.lo, s.from)
+	b, _ := at(s.text, s.to)
+	return a == digit && b == digit
+}
+
 // plain is the rule that ends the sentence when no other has spoken.
-func (s *site) plain() ruleID {
-	switch s.kind {
+func (s *site) plain() ruleID { return plainRule(s.kind) }
+
+// plainRule is plain for a run of that kind.
+func plainRule(kind class) ruleID {
+	switch kind {
 	case question:
 		return atQuestion
 	case exclaim:
@@ -44,8 +60,6 @@ func (s *site) inToken() ruleID {
 	switch {
 	case c.isBlank():
 		return undecided
-	case c == digit && s.last == digit && s.kind == stop && !s.spaced:
-		return decimal
 	case s.inLink():
 		return link
 	case !c.isWord() || c == unseen:
@@ -70,7 +84,7 @@ func (s *site) inToken() ruleID {
 
 // gluedCapital judges "end.Next": two words, each more than an initial.
 func (s *site) gluedCapital() ruleID {
-	after := span(s.to, skip(s.text, s.to, class.isWord))
+	after := span(s.to, wordEnd(s.text, s.to))
 	switch {
 	case s.spaced:
 		return undecided

@@ -13,7 +13,7 @@
 // and one in Arabic script by the Persian or the Arabic ones, wherever they
 // stand, so an English reference in a Persian page needs no marking.
 //
-// How it works: Scan finds the next byte that could be part of a mark; a site
+// How it works: internal/scan finds the next byte that could be part of a mark; a site
 // is built around it, which knows the words before and after the mark and
 // where a sentence would end if it ended here (after the closing quotes, the
 // footnote mark, the citation); then the rules are asked in order and the

@@ -53,7 +53,7 @@ func (s *site) sayFollows() bool {
 			return false
 		}
 		i := skip(s.text, w.End, func(c class) bool { return c == blank || c == stop })
-		w = span(i, skip(s.text, i, class.isWord))
+		w = span(i, wordEnd(s.text, i))
 	}
 	return false
 }

@@ -93,7 +93,7 @@ func (s *site) goesOnFollows() bool {
 // gluedArabic judges a stop with an Arabic letter right behind it. Two words
 // of a sentence each are cut; initials, eras and abbreviations are not.
 func (s *site) gluedArabic() ruleID {
-	after := span(s.to, skip(s.text, s.to, class.isWord))
+	after := span(s.to, wordEnd(s.text, s.to))
 	long := s.runes(after)
 	switch {
 	case s.spaced:

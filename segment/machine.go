@@ -15,9 +15,11 @@ type machine struct {
 	lines int  // line ends passed since the last one
 	para  int  // where its paragraph begins
 
-	forced     int    // where the open sentence ends whatever stands there; 0 for nowhere
-	forcedRule ruleID // and why
-	entryEnd   int    // end marks before this offset are within a reference entry
+	forced               int    // where the open sentence ends whatever stands there; 0 for nowhere
+	forcedRule           ruleID // and why
+	marks                candidates
+	round, square, colon finder // the next '(', '[' and ':'
+	entryEnd             int    // end marks before this offset are within a reference entry
 }
 
 // step makes the next decision. It returns false at the end of the text, or,
@@ -45,6 +47,9 @@ func (m *machine) step() (Decision, bool) {
 				return d, true
 			}
 		case c.isEnd():
+			if end := m.plainEnd(i, w); end > 0 {
+				return m.cut(span(i, end), end, end, plainRule(c)), true
+			}
 			return m.mark(i), true
 		case c == pause:
 			if d, ok := m.clause(i, w); ok {
@@ -61,7 +66,7 @@ func (m *machine) nextCandidate() int {
 	if m.opt.ClauseBreaks {
 		return m.nextClause()
 	}
-	return scan(m.text, m.pos)
+	return m.marks.next(m.text, m.pos)
 }
 
 // nextClause is nextCandidate when pauses count too. The option is for
@@ -140,6 +145,7 @@ func (m *machine) site(i int) site {
 // mark judges the run of end marks at i.
 func (m *machine) mark(i int) Decision {
 	s := m.site(i)
+	s.brackets = m.bracketBefore(i)
 	s.readRun()
 	var id ruleID
 	if s.to <= m.entryEnd && !s.entryFollows() {

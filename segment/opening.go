@@ -9,21 +9,29 @@ import (
 // reference entry, with a dateline, or as an item of a list.
 func (m *machine) opening() {
 	m.forced = 0
-	s := m.site(m.start)
-	c, _ := at(s.text, m.start)
 	if m.start >= m.entryEnd {
 		m.entryEnd = 0
-		if s.entryAt(m.start) {
+	}
+	// Most sentences have no bracket and no colon so early, and are done with.
+	if m.entryEnd == 0 && m.round.next(m.text, '(', m.start) < m.start+headBytes {
+		if s := m.site(m.start); s.entryAt(m.start) {
 			m.entryEnd = s.paragraphEnd(m.start)
 		}
 	}
-	switch {
-	case m.entryEnd > 0:
-	case c == arabic:
+	if m.entryEnd > 0 {
+		return
+	}
+	switch c, _ := at(m.text, m.start); c {
+	case arabic:
+		if m.colon.next(m.text, ':', m.start) >= m.start+datelineBytes {
+			return
+		}
+		s := m.site(m.start)
 		if end := s.datelineEnd(); end > 0 {
 			m.forced, m.forcedRule = end, dateline
 		}
-	case c == digit, c == bullet, c == opener, c.isCased():
+	case digit, bullet, opener, lower, upper:
+		s := m.site(m.start)
 		if next := s.nextItem(); next > 0 {
 			m.forced, m.forcedRule = next, listItem
 		}

@@ -34,7 +34,7 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{src: r, m: machine{opt: s.opt}}, nil
+	return &Reader{src: r, m: s.machine(nil, false)}, nil
 }
 
 // Next moves to the next sentence. It returns false at the end of the stream
@@ -108,4 +108,6 @@ func (m *machine) shift(n int) {
 	if m.forced > 0 {
 		m.forced -= n
 	}
+	m.round, m.square, m.colon = finder{}, finder{}, finder{}
+	m.marks.to = 0
 }

@@ -23,6 +23,9 @@ var entrySigns = [][]byte{
 // entryAt reports whether an entry begins at i.
 func (s *site) entryAt(i int) bool {
 	begin := i
+	if bytes.IndexByte(s.text[i:min(len(s.text), i+headBytes)], '(') < 0 {
+		return false // most sentences are done with here
+	}
 	it, listed := s.itemMark(i)
 	if listed {
 		i = it.end
@@ -46,7 +49,7 @@ func (s *site) entryAt(i int) bool {
 
 // entryFollows reports whether another entry begins behind the run.
 func (s *site) entryFollows() bool {
-	i := skip(s.text, s.to, class.isBlank)
+	i := blankEnd(s.text, s.to)
 	return i > s.to && s.entryAt(i)
 }
 
@@ -74,7 +77,7 @@ func (s *site) entryHead(i int, listed bool) (end int, ok bool) {
 			}
 			fallthrough
 		case c.isLetter():
-			w = skip(s.text, j, class.isWord) - j
+			w = wordEnd(s.text, j) - j
 			words++
 		}
 		j += w
@@ -109,7 +112,7 @@ func (s *site) afterYear(i int, commas bool) bool {
 
 // joinsNames reports whether the small-letter word at i stands among names.
 func (s *site) joinsNames(i int) bool {
-	switch string(s.text[i:skip(s.text, i, class.isWord)]) {
+	switch string(s.text[i:wordEnd(s.text, i)]) {
 	case "and", "et", "al", "de", "da", "der", "den", "van", "von", "bin", "ibn", "la", "le", "di", "dos", "du", "el":
 		return true
 	}

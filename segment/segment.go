@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/internal/scan"
 	"github.com/zolal/zolal/lang"
 )
 
@@ -38,7 +39,8 @@ const (
 // Segmenter cuts text into sentences. It is immutable and safe for concurrent
 // use.
 type Segmenter struct {
-	opt Options
+	opt   Options
+	table *scan.Table
 }
 
 // New returns a Segmenter. It fails on a language that has no rules.
@@ -51,14 +53,23 @@ func New(o Options) (*Segmenter, error) {
 	if o.Newlines > NoLine {
 		return nil, fmt.Errorf("segment: unknown value %d for Newlines", o.Newlines)
 	}
-	return &Segmenter{opt: o}, nil
+	table, err := marksTable()
+	if err != nil {
+		return nil, err
+	}
+	return &Segmenter{opt: o, table: table}, nil
+}
+
+// machine starts on text; with final, nothing comes after it.
+func (s *Segmenter) machine(text []byte, final bool) machine {
+	return machine{opt: s.opt, text: text, final: final, marks: candidates{table: s.table}}
 }
 
 // Spans gives the sentences of text, in order. They do not overlap, begin and
 // end with no white space, and cover every visible byte.
 func (s *Segmenter) Spans(text []byte) iter.Seq[edit.Span] {
 	return func(yield func(edit.Span) bool) {
-		m := machine{opt: s.opt, text: text, final: true}
+		m := s.machine(text, true)
 		for {
 			d, ok := m.step()
 			if !ok || d.Cut && !yield(d.Sentence) {
@@ -71,7 +82,7 @@ func (s *Segmenter) Spans(text []byte) iter.Seq[edit.Span] {
 // AppendSpans appends the sentences of text to dst. It allocates nothing else
 // than room in dst.
 func (s *Segmenter) AppendSpans(dst []edit.Span, text []byte) []edit.Span {
-	m := machine{opt: s.opt, text: text, final: true}
+	m := s.machine(text, true)
 	for {
 		d, ok := m.step()
 		if !ok {
@@ -98,7 +109,7 @@ type Decision struct {
 // Explain gives every decision about text in order: Spans with the reasons.
 func (s *Segmenter) Explain(text []byte) iter.Seq[Decision] {
 	return func(yield func(Decision) bool) {
-		m := machine{opt: s.opt, text: text, final: true}
+		m := s.machine(text, true)
 		for {
 			d, ok := m.step()
 			if !ok || !yield(d) {

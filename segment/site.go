@@ -27,6 +27,7 @@ type site struct {
 	last   class     // class of the last letter or digit of word
 	spaced bool      // a blank stands between the word and the run
 
+	brackets bool // one opens between the beginning of the sentence and the run
 	dotsNext bool // ". . ." follows and opens the next sentence
 
 	tail   int  // where the sentence ends if it ends here
@@ -109,7 +110,7 @@ func (s *site) readSpacedDots(i int) int {
 
 // startsUpper reports whether a capital letter follows the blanks at i.
 func (s *site) startsUpper(i int) bool {
-	c, _ := at(s.text, skip(s.text, i, class.isBlank))
+	c, _ := at(s.text, blankEnd(s.text, i))
 	return c == upper
 }
 
@@ -210,7 +211,7 @@ func (s *site) readFollow(i int) {
 		s.opened = true
 		i += w
 	}
-	end := skip(s.text, i, class.isWord)
+	end := wordEnd(s.text, i)
 	s.follow = edit.Span{Start: i, End: end}
 	if end > i {
 		s.first, _ = at(s.text, i)

@@ -5,7 +5,7 @@ package segment
 // to it.
 func (s *site) readTail() {
 	i := s.to
-	for {
+	for !s.wordFollows(i) {
 		j := s.closing(i)
 		if j == i {
 			j = s.noteMark(i)
@@ -24,6 +24,17 @@ func (s *site) readTail() {
 		i = j
 	}
 	s.tail = i
+}
+
+// wordFollows reports whether a blank and a letter stand at i: then nothing
+// there belongs to the sentence before.
+func (s *site) wordFollows(i int) bool {
+	c, w := at(s.text, i)
+	if c != blank {
+		return false
+	}
+	c, _ = at(s.text, i+w)
+	return c.isLetter()
 }
 
 // closing passes over one closing mark at i.
