@@ -151,7 +151,7 @@ func (p *pass) readMarks(c *cluster) {
 		switch {
 		case k == kindMark:
 			p.addMark(c, r)
-		case k == kindKashida && !p.n.off[ruleLettersKashida] && !p.standsForHeh(c, c.end+w):
+		case k == kindKashida && !p.n.off[ruleLettersKashida] && !p.showsJoin(c.end, c.end+w):
 			c.whole, c.wholeRule = true, ruleLettersKashida
 		case k.gap():
 			e := p.gapEnd(c.end)
@@ -168,17 +168,16 @@ func (p *pass) readMarks(c *cluster) {
 	}
 }
 
-// standsForHeh reports whether c is the letter heh alone, drawn out to show
-// that it is no digit five: the sign of the Hijri year.
-func (p *pass) standsForHeh(c *cluster, end int) bool {
-	if c.letters[0] != 0x647 || c.nLetters != 1 || c.nMarks > 0 {
+// showsJoin reports whether the tatweel at i shows how a letter or an affix
+// joins: one alone, at the end of a word, as in the sign of the Hijri year.
+func (p *pass) showsJoin(i, end int) bool {
+	if k, _, _ := p.prev(i); k == kindKashida {
 		return false
 	}
-	left, _, _ := p.prev(c.start)
 	for {
-		right, _, w := p.next(end)
-		if right != kindKashida {
-			return !isArabicPart(left) && !isArabicPart(right)
+		k, _, w := p.next(end)
+		if k != kindHidden && k != kindHalf {
+			return !isArabicPart(k)
 		}
 		end += w
 	}
@@ -215,8 +214,8 @@ func (p *pass) rewrite(c *cluster) {
 	if c.nMarks > 0 && !quoted {
 		p.order(c)
 		p.compose(c)
-		p.strip(c)
 	}
+	p.strip(c)
 	if !quoted {
 		p.mapLetters(c)
 	}
@@ -356,10 +355,16 @@ func (p *pass) letterRule(i int, r rune) *letterRule {
 	return nil
 }
 
-// letterAt reports whether an Arabic letter begins at i.
+// letterAt reports whether an Arabic letter begins at i, behind nothing but
+// characters that are dropped.
 func (p *pass) letterAt(i int) bool {
-	k, _, _ := p.next(i)
-	return k == kindArabic
+	for {
+		k, _, w := p.next(i)
+		if k != kindHidden {
+			return k == kindArabic
+		}
+		i += w
+	}
 }
 
 // leave keeps c as it is, letter and all.
@@ -392,7 +397,7 @@ func (p *pass) emit(c *cluster) {
 // wordEdge marks the place after a final or isolated shape directly before a
 // letter: a half-space or a space was lost there.
 func (p *pass) wordEdge(c *cluster) {
-	if c.form == nil || !c.form.ends || !p.letterAt(c.end) {
+	if k, _, _ := p.next(c.end); c.form == nil || !c.form.ends || k != kindArabic {
 		return
 	}
 	text := "\u200c"

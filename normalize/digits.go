@@ -37,7 +37,7 @@ func digitValue(r rune) int {
 func (p *pass) besideLatin(start, end int) bool {
 	for {
 		k, r, w := p.prev(start)
-		if k == kindLatin {
+		if k == kindLatin || k == kindForeign {
 			return true
 		}
 		if k != kindDigit && !joinsNumber(r) {
@@ -47,7 +47,7 @@ func (p *pass) besideLatin(start, end int) bool {
 	}
 	for {
 		k, r, w := p.next(end)
-		if k == kindLatin {
+		if k == kindLatin || k == kindForeign {
 			return true
 		}
 		if k != kindDigit && !joinsNumber(r) {

@@ -187,11 +187,23 @@ func (p *pass) tightBefore(g gap) ruleID {
 	if !isArabicPart(g.left) && g.left != kindDigit && g.left != kindClose || g.left == kindDigit && p.beginsLine(g.start) {
 		return numRules
 	}
-	k, _, _ := p.next(g.end + utf8.RuneLen(g.after))
-	if g.after < 0x80 && (k != kindEdge && !k.gap()) {
+	if k, _, _ := p.next(g.end + utf8.RuneLen(g.after)); k != kindEdge && !k.gap() && !p.freeMark(g) {
 		return numRules
 	}
 	return p.ifOn(ruleSpacesBeforeMark)
+}
+
+// freeMark reports whether the mark after g closes a clause also where
+// something is written to it: a Persian or Arabic mark, or a Latin one that
+// becomes Persian.
+func (p *pass) freeMark(g gap) bool {
+	switch g.after {
+	case '.', ':', '!':
+		return false
+	case ',', ';', '?':
+		return p.lang(g.start) == lang.Persian && isArabicPart(g.left)
+	}
+	return true
 }
 
 // ifOn is rule, or numRules where it is switched off.
@@ -219,20 +231,38 @@ func (p *pass) beginsLine(i int) bool {
 }
 
 // wantsSpace reports whether the neighbours of a gap without a space want
-// one: a mark that ends a clause and the letter after it.
+// one: a mark that ends a clause and the letter after it. A Latin mark with a
+// space before it is left as it is, because that space stays too.
 func (p *pass) wantsSpace(g gap) bool {
-	if g.left != kindStop || g.right != kindArabic || p.n.off[ruleSpacesAfterMark] {
+	if g.left != kindStop || g.right != kindArabic || p.n.off[ruleSpacesAfterMark] || !p.arabicLine(g.start) {
 		return false
 	}
 	at := g.start - utf8.RuneLen(g.before)
-	k, _, _ := p.prev(at)
+	left := p.visibleBefore(at)
 	switch g.before {
-	case '.':
-		return isArabicPart(k) && p.sentenceStop(at, g.end)
-	case ':', '!', '?', ',', ';':
-		return isArabicPart(k) && p.arabicLine(g.start)
+	case '.', ':', '!':
+		if p.spaceBefore(at) || !isArabicPart(left) {
+			return false
+		}
+		return g.before != '.' || p.sentenceStop(at, g.end)
+	case ',', ';', '?':
+		return isArabicPart(left) && (p.lang(at) == lang.Persian || !p.spaceBefore(at))
 	}
-	return k != kindStop && p.arabicLine(g.start)
+	return isArabicPart(left) || left == kindDigit || left == kindClose
+}
+
+// spaceBefore reports whether the gap before i holds a space.
+func (p *pass) spaceBefore(i int) bool {
+	for {
+		k, _, w := p.prev(i)
+		if !k.gap() {
+			return false
+		}
+		if k == kindBlank || k == kindSpace {
+			return true
+		}
+		i -= w
+	}
 }
 
 // sentenceStop reports whether the full stop at i, between two Arabic
@@ -251,8 +281,8 @@ func (p *pass) wordBefore(i int) (n int, stop bool) {
 		k, r, w := p.prev(i)
 		switch {
 		case k == kindArabic:
-			n++
-		case k != kindMark && k != kindKashida && k != kindHalf:
+			n += letters(r)
+		case k != kindMark && k != kindKashida && k != kindHalf && k != kindHidden:
 			return n, r == '.'
 		}
 		i -= w
@@ -266,11 +296,19 @@ func (p *pass) wordAfter(i int) (n int, stop bool) {
 		k, r, w := p.next(i)
 		switch {
 		case k == kindArabic:
-			n++
-		case k != kindMark && k != kindKashida && k != kindHalf:
+			n += letters(r)
+		case k != kindMark && k != kindKashida && k != kindHalf && k != kindHidden:
 			after, _, _ := p.next(i + w)
 			return n, r == '.' && after == kindArabic
 		}
 		i += w
 	}
+}
+
+// letters is how many letters r stands for.
+func letters(r rune) int {
+	if f := formOf(r); f != nil {
+		return utf8.RuneCountInString(f.to)
+	}
+	return 1
 }

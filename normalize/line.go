@@ -80,10 +80,52 @@ func detect(text []byte) lang.Tag {
 
 func tagOf(text []byte) lang.Tag {
 	t := lang.Detect(text).Tag
-	if t == lang.Arabic && !holdsArabicLetter(text) {
+	if t != lang.Arabic {
+		return t
+	}
+	if !holdsArabicLetter(text) {
 		return lang.Unknown
 	}
+	var buf [unshapedSize]byte
+	if rest := outsideQuotations(buf[:0], text); len(rest) > 0 && lang.Detect(rest).Tag == lang.Persian {
+		return lang.Persian
+	}
 	return t
+}
+
+// outsideQuotations appends what stands outside the Arabic quotations of
+// text, as far as buf has room, or nothing when there are none: a Persian
+// sentence may well quote more Arabic than it is long.
+func outsideQuotations(buf, text []byte) []byte {
+	at := 0
+	for _, q := range pairs {
+		for i := at; i < len(text); {
+			open := bytes.Index(text[i:], []byte(q.open))
+			if open < 0 {
+				break
+			}
+			open += i
+			start := open + len(q.open)
+			end := bytes.Index(text[start:], []byte(q.close))
+			if end < 0 {
+				break
+			}
+			if end += start; arabicWords(text[start:end]) {
+				buf = appendRoom(buf, text[at:open])
+				at = end
+			}
+			i = end + len(q.close)
+		}
+	}
+	if at == 0 {
+		return nil
+	}
+	return appendRoom(buf, text[at:])
+}
+
+// appendRoom appends what of text fits in buf.
+func appendRoom(buf, text []byte) []byte {
+	return append(buf, text[:min(len(text), cap(buf)-len(buf))]...)
 }
 
 // unshapedSize bounds the part of a line with presentation forms that its
@@ -135,12 +177,17 @@ func (p *pass) arabicLine(i int) bool {
 	return true
 }
 
-// holdsArabicScript reports whether text has a two-byte letter of the Arabic
-// block.
+// holdsArabicScript reports whether text has a letter of the Arabic block, or
+// a presentation form of one.
 func holdsArabicScript(text []byte) bool {
-	for _, c := range text {
+	for i, c := range text {
 		if 0xd8 <= c && c <= 0xdb {
 			return true
+		}
+		if c == 0xef {
+			if r, _ := utf8.DecodeRune(text[i:]); formOf(r) != nil {
+				return true
+			}
 		}
 	}
 	return false

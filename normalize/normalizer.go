@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
@@ -82,8 +83,11 @@ func (n *Normalizer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 // String returns the normalized form of s: s itself, with nothing allocated,
 // when there is nothing to change.
 func (n *Normalizer) String(s string) string {
-	src := []byte(s)
-	return string(n.Append(nil, src))
+	src := unsafe.Slice(unsafe.StringData(s), len(s)) // only read
+	if n.Span(src) == len(src) {
+		return s
+	}
+	return string(n.Append(make([]byte, 0, len(s)+len(s)/16+16), src))
 }
 
 // Span returns how many leading bytes of src are as Append would leave them,

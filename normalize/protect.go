@@ -46,11 +46,9 @@ func protectedPart(tok []byte) (lo, hi int) {
 		return 0, 0
 	}
 	if i := bytes.Index(tok, []byte("](")); i >= 0 {
-		end := bytes.IndexByte(tok[i+2:], ')')
-		if end < 0 {
-			return i, len(tok)
+		if end := bytes.IndexByte(tok[i+2:], ')'); end >= 0 {
+			return i, i + 2 + end + 1
 		}
-		return i, i + 2 + end + 1
 	}
 	if i := addressStart(tok); i >= 0 {
 		return i, trimEnd(tok, i)
@@ -280,7 +278,7 @@ func closing(b []byte, n int) int {
 }
 
 // countFences brings the count of code fences up to the line l. A fence is a
-// line that begins with three backticks or tildes, after up to three spaces.
+// line that begins with three backticks, after up to three spaces.
 func (p *pass) countFences(l *line) {
 	for l.fenceAt < l.start {
 		end := bytes.IndexByte(p.src[l.fenceAt:], '\n')
@@ -299,5 +297,6 @@ func isFence(t []byte) bool {
 	for i := 0; i < 3 && len(t) > 0 && t[0] == ' '; i++ {
 		t = t[1:]
 	}
-	return len(t) >= 3 && (t[0] == '`' && ticks(t) >= 3 && bytes.IndexByte(t[ticks(t):], '`') < 0 || string(t[:3]) == "~~~")
+	n := ticks(t)
+	return n >= 3 && bytes.IndexByte(t[n:], '`') < 0
 }

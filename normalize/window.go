@@ -258,7 +258,7 @@ func (w *window) next(bitmap []uint64, i int) int {
 
 // place visits the marked place i and returns where to go on.
 func (p *pass) place(i int) int {
-	c := p.src[i]
+	c, next := p.src[i], i+1
 	if c == 0xe2 && p.plainHalf(i) {
 		return i + 3
 	}
@@ -276,7 +276,7 @@ func (p *pass) place(i int) int {
 		p.guard(i)
 	}
 	p.visit(i)
-	return max(i+1, p.done)
+	return max(next, p.done)
 }
 
 // runeStart is where the character begins whose continuation byte is at i, or
