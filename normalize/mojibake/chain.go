@@ -26,7 +26,14 @@ type chain struct {
 	start float64
 	rule  edit.Rule
 	note  string
+	// index is the place in the list of chains of a Fixer.
+	index int
+	// classes are those of the characters of page.
+	classes [256]letters.Class
 }
+
+// arabic reports whether the damage is itself made of Arabic letters.
+func (c *chain) arabic() bool { return c.page != nil && c.read.Name == "windows-1256" }
 
 // name of the damage as it stands in rule names: "utf8-as-windows-1252".
 func (c *chain) name() string {
@@ -101,6 +108,11 @@ func chains() []*chain {
 		if c.lower {
 			c.rule = lossy(c)
 		}
+		if c.page != nil {
+			for b, r := range c.page.Rune {
+				c.classes[b] = letters.Of(r)
+			}
+		}
 	}
 	return all
 }
@@ -108,7 +120,7 @@ func chains() []*chain {
 // arabicChains are the chains whose damage is itself Arabic letters.
 var arabicChains = func() (out []*chain) {
 	for _, c := range chains() {
-		if c.page != nil && c.read.Name == "windows-1256" {
+		if c.arabic() {
 			out = append(out, c)
 		}
 	}
@@ -164,7 +176,7 @@ func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
 		case n > 0:
 			sequences++
 		default:
-			if r, n = utf8.DecodeRune(word[i:]); !beside(r) {
+			if r, n = decode(word[i:]); !beside(r) {
 				return dst[:start], false
 			}
 		}
@@ -228,7 +240,7 @@ func (c *chain) byteAt(s []byte) (byte, int) {
 	if len(s) == 0 || s[0] < utf8.RuneSelf {
 		return 0, 0
 	}
-	r, n := utf8.DecodeRune(s)
+	r, n := decode(s)
 	if c.lower {
 		if b, ok := raised[r]; ok {
 			return b, n
@@ -238,6 +250,15 @@ func (c *chain) byteAt(s []byte) (byte, int) {
 		return b, n
 	}
 	return 0, 0
+}
+
+// decode is utf8.DecodeRune with a short way for two bytes, which most damaged
+// characters have.
+func decode(s []byte) (rune, int) {
+	if len(s) > 1 && s[0] >= 0xC2 && s[0] < 0xE0 && s[1]&0xC0 == 0x80 {
+		return rune(s[0]&0x1F)<<6 | rune(s[1]&0x3F), 2
+	}
+	return utf8.DecodeRune(s)
 }
 
 // raised gives the windows-1252 bytes of the letters that lower case made out

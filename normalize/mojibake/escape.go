@@ -188,7 +188,7 @@ func readable(src []byte, found []escape, i int, dense bool) bool {
 	case e.r == '\u200C' || e.r == '\u200D' || e.r == '\u00AD' || e.r == '\u200E' || e.r == '\u200F':
 		return letters.Of(before).Letter() && letters.Of(after).Letter()
 	case e.r == '&':
-		return before == ' ' && after == ' ' || wordRune(before) && wordRune(after)
+		return wordRune(before) && wordRune(after) || before == ' ' && after == ' ' && betweenWords(src, e.Span)
 	case c.Letter() || c == letters.ArabicDigit || c == letters.FarsiDigit:
 		return dense || letters.Of(before).Letter() && letters.Of(after).Letter()
 	case e.rule == RuleEscape:
@@ -215,6 +215,14 @@ func neighbours(src []byte, found []escape, i int) (before, after rune) {
 		after, _ = utf8.DecodeRune(src[e.End:])
 	}
 	return before, after
+}
+
+// betweenWords reports whether words stand on both sides of s, one blank away,
+// and no other entity is spoken of.
+func betweenWords(src []byte, s edit.Span) bool {
+	before, _ := utf8.DecodeLastRune(src[:max(0, s.Start-1)])
+	after, _ := utf8.DecodeRune(src[min(len(src), s.End+1):])
+	return wordRune(before) && wordRune(after) && bytes.Count(lineAt(src, s.Start), []byte(";")) == 1
 }
 
 func wordRune(r rune) bool {

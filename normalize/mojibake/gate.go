@@ -2,18 +2,16 @@ package mojibake
 
 import (
 	"bytes"
-	"math/bits"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/internal/codepage/letters"
-	"github.com/zolal/zolal/internal/scan"
 )
 
 // Clean reports that src holds nothing to repair: AppendEdits would give it
 // back as it is. It answers at scan speed; false means only that the text has
 // to be read closely.
 //
-// Two things are looked at. Every byte passes a kernel that marks what clean
+// Two things are looked at. Every byte passes a kernel that finds what clean
 // Persian, Arabic and English text seldom holds. Damage that is itself made of
 // Arabic letters (text in reverse order, text read in another Arabic page)
 // shows in no byte, so the language score is taken of samples.
@@ -21,72 +19,44 @@ func (f *Fixer) Clean(src []byte) bool {
 	return nextStrange(src) < 0 && !samplesDoubtful(src)
 }
 
-// Samples of sampleSize bytes are taken every sampleStride bytes, which costs
-// less than the kernel does.
+// A sample of sampleSize bytes is taken every sampleStride bytes, which costs
+// less than the kernel does. The first one is longer: it is all there is of a
+// short record.
 const (
-	sampleSize   = 160
+	sampleSize   = 64
+	sampleFirst  = 256
 	sampleStride = 16 << 10
 )
 
 func samplesDoubtful(src []byte) bool {
+	size := sampleFirst
 	for at := 0; at < len(src); at += sampleStride {
 		// From the middle of the stride: documents begin with titles and names.
 		s := src[at:min(at+sampleStride, len(src))]
-		if len(s) > sampleSize {
-			s = s[(len(s)-sampleSize)/2:][:sampleSize]
+		if len(s) > size {
+			s = s[(len(s)-size)/2:][:size]
 		}
 		if doubtful(s) {
 			return true
 		}
+		size = sampleSize
 	}
 	return false
 }
 
-// touch marks what is neither ASCII nor a letter of the Arabic block, the
-// control characters, and the signs that begin escapes.
-var touch = func() *scan.Table {
-	t, err := scan.New(scan.Spec{Bytes: []scan.Byte{
-		{High: scan.Of(0), Low: scan.All &^ scan.Of('\t', '\n', '\f', '\r')},
-		{High: scan.Of(1), Low: scan.All},
-		{High: scan.Of(2), Low: scan.Of('%'&15, '&'&15)},
-		{High: scan.Of(5), Low: scan.Of('\\' & 15)},
-	}})
-	if err != nil {
-		panic(err)
-	}
-	return t
-}()
-
-// gateBlock is how many bytes are classified at a time.
-const gateBlock = 4 << 10
-
 // nextStrange gives the place of the first character of s that damage may
 // have put there, -1 if there is none.
 func nextStrange(s []byte) int {
-	var marks, letters [gateBlock / scan.BlockSize]uint64
-	clear := 0 // bytes before this place were looked at with an earlier one
-	for from := 0; from < len(s); from += gateBlock {
-		to := min(from+gateBlock, len(s))
-		n := scan.Words(to - from)
-		touch.Classify(s, from, to, marks[:n], letters[:n])
-		for k, m := range marks[:n] {
-			for base := from + k*scan.BlockSize; m != 0; m &= m - 1 {
-				i := base + bits.TrailingZeros64(m)
-				if i < clear {
-					continue
-				}
-				size := usualAt(s, i)
-				if size == 0 {
-					return i
-				}
-				clear = i + size
-			}
+	for i := 0; ; {
+		if i += skip(s[i:]); i >= len(s) {
+			return -1
 		}
+		size := usualAt(s, i)
+		if size == 0 {
+			return i
+		}
+		i += size
 	}
-	if len(s) > 0 && s[len(s)-1] >= 0xC0 {
-		return len(s) - 1 // the kernel sees no lead at the end of the text
-	}
-	return -1
 }
 
 // usualAt gives the length of the character at i if clean text holds it, else

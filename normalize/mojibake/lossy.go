@@ -157,11 +157,14 @@ func around(rs []rune, i int) float64 {
 // rewriteLossy adds an edit for the word w if it lost bytes.
 func (r *recoder) rewriteLossy(c *chain, w edit.Span, farsi bool) bool {
 	old := w.Of(r.src)
+	if c.page != nil && !bytes.ContainsAny(old, "?\uFFFD") {
+		return false
+	}
 	out, ok := c.undoLossy(old, farsi)
 	if !ok || !c.improves(old, out) {
 		return false
 	}
-	r.edits = append(r.edits, edit.Edit{Span: w, New: string(out), Rule: lossy(c), Note: c.note + " with bytes lost"})
+	r.add(w, out, lossy(c), c.note+" with bytes lost")
 	return true
 }
 

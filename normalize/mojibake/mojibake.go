@@ -42,6 +42,7 @@ type Options struct {
 // Fixer repairs texts. It is immutable and safe for concurrent use.
 type Fixer struct {
 	chains []*chain
+	reads  []reading
 	off    map[edit.Rule]bool
 }
 
@@ -57,9 +58,11 @@ func New(o Options) (*Fixer, error) {
 	}
 	for _, c := range chains() {
 		if !f.off[c.rule] {
+			c.index = len(f.chains)
 			f.chains = append(f.chains, c)
 		}
 	}
+	f.reads = readings(f.chains)
 	return f, nil
 }
 

@@ -22,8 +22,10 @@ type recoder struct {
 	src   []byte
 	lines []line
 	pool  []evidence // for each chain, over all lines of the survey
-	held  []*chain   // believed for this text, most gain first
+	held  []*chain   // believed for this text
 	edits []edit.Edit
+	text  []byte // the New of all edits, one after the other
+	ends  []int  // where each ends in text
 	buf   []byte
 	left  int // bytes that may still be searched
 	// lost is true for a text whose UTF-8 cannot be put together again.
@@ -33,70 +35,111 @@ type recoder struct {
 // recode finds the words of src that were read in a wrong page.
 func (f *Fixer) recode(src []byte) []edit.Edit {
 	r := &recoder{f: f, src: src, lines: linesOf(src), left: searchSize}
-	if len(r.lines) == 0 {
-		return nil
-	}
 	r.lost = beyondRepair(src, r.lines)
 	r.pool = make([]evidence, len(f.chains))
 	r.survey()
-	for _, l := range r.lines {
-		r.repair(l)
+	for i := range r.lines {
+		r.repair(&r.lines[i])
 	}
+	r.finish()
 	return r.edits
+}
+
+// add records the edit of w. Its New is filled in by finish.
+func (r *recoder) add(w edit.Span, text []byte, rule edit.Rule, note string) {
+	r.text = append(r.text, text...)
+	r.ends = append(r.ends, len(r.text))
+	r.edits = append(r.edits, edit.Edit{Span: w, Rule: rule, Note: note})
+}
+
+// finish cuts the New of every edit out of one string.
+func (r *recoder) finish() {
+	text, at := string(r.text), 0
+	for i, end := range r.ends {
+		r.edits[i].New = text[at:end]
+		at = end
+	}
 }
 
 // survey decides which chains the text has gone through. A chain is believed
 // when a line convinces by itself, or all surveyed lines do together.
 func (r *recoder) survey() {
-	gain := make([]float64, len(r.f.chains))
+	believed := make([]bool, len(r.f.chains))
 	size := 0
-	for _, l := range r.lines {
+	for i := range r.lines {
+		l := &r.lines[i]
 		if !l.strange {
 			continue
 		}
 		if best := r.search(l, r.pool); best >= 0 {
-			gain[best] += 1 // at least one line: believed
+			believed[best] = true
 		}
 		if size += l.Len(); size > surveySize {
 			break
 		}
 	}
 	if i := r.together(); i >= 0 {
-		gain[i]++
+		believed[i] = true
 	}
 	for i, c := range r.f.chains {
-		if gain[i] > 0 {
+		if believed[i] {
 			r.held = append(r.held, c)
 		}
 	}
-	slices.SortStableFunc(r.held, func(a, b *chain) int {
-		return int(gain[r.index(b)] - gain[r.index(a)])
-	})
 }
-
-func (r *recoder) index(c *chain) int { return slices.Index(r.f.chains, c) }
 
 // search weighs every chain on l, adds the evidence to pool, and returns the
 // chain that convinces with the most gain, -1 if none does.
-func (r *recoder) search(l line, pool []evidence) int {
+func (r *recoder) search(l *line, pool []evidence) int {
 	best, most := -1, 0.0
-	var e evidence
-	for i, c := range r.f.chains {
-		if r.lost && c.page == nil && slices.Contains(lossyReads, c.read.Name) {
-			continue
-		}
-		if c.page != nil && best >= 0 && r.f.chains[best].page == nil {
-			break // UTF-8 sequences do not come about by chance
-		}
-		e, r.buf = c.weigh(r.src, l.words, r.buf)
+	weighed := func(c *chain, e evidence) {
 		if pool != nil {
-			pool[i].add(e)
+			pool[c.index].add(e)
 		}
 		if g := e.rank(c); e.convinces(c) && g > most {
-			best, most = i, g
+			best, most = c.index, g
 		}
 	}
+	for i := range r.f.reads {
+		r.searchUTF8(l, &r.f.reads[i], weighed)
+	}
+	if best >= 0 {
+		return best // UTF-8 sequences do not come about by chance
+	}
+	for i := range r.f.reads {
+		r.searchPages(l, &r.f.reads[i], weighed)
+	}
 	return best
+}
+
+// searchUTF8 weighs the chains from UTF-8 to one page. A chain of two layers
+// can only fit where one layer does.
+func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, evidence)) {
+	if r.lost && slices.Contains(lossyReads, g.page.Name) {
+		return
+	}
+	var e evidence
+	fits := true
+	for _, c := range g.utf8 {
+		if c.times > 1 && !fits {
+			continue
+		}
+		if e, r.buf = c.weigh(r.src, l.words, r.buf); e.words > 0 {
+			weighed(c, e)
+		}
+		fits = fits && e.words > 0
+	}
+}
+
+// searchPages weighs the chains from other 8-bit pages to one page.
+func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, evidence)) {
+	b := g.bytesOf(r.src, l.words)
+	if len(b.words) == 0 || float64(len(b.words)) < coverage*float64(b.of) {
+		return
+	}
+	for _, c := range g.pages {
+		weighed(c, b.weigh(c))
+	}
 }
 
 // together returns the chain that explains most strange words of the survey
@@ -104,7 +147,7 @@ func (r *recoder) search(l line, pool []evidence) int {
 func (r *recoder) together() int {
 	best, most := -1, 0.0
 	for i, e := range r.pool {
-		if float64(e.words) < coverage*float64(e.of) || !e.convinces(r.f.chains[i]) {
+		if !e.covers() || !e.convinces(r.f.chains[i]) {
 			continue
 		}
 		if g := e.rank(r.f.chains[i]); g > most {
@@ -116,7 +159,13 @@ func (r *recoder) together() int {
 
 // repair rewrites the words of l with the chain believed that gains most,
 // else with one that convinces on l alone.
-func (r *recoder) repair(l line) {
+func (r *recoder) repair(l *line) {
+	if !l.strange && !slices.ContainsFunc(r.held, (*chain).arabic) {
+		return
+	}
+	if l.words == nil {
+		l.words = appendWords(nil, r.src, l.Span)
+	}
 	var best *chain
 	var most evidence
 	for _, c := range r.held {
@@ -140,19 +189,19 @@ func (r *recoder) repair(l line) {
 
 // rewrite adds an edit for each word of l that c explains; unless it explains
 // the whole line, only for those that read better after it.
-func (r *recoder) rewrite(c *chain, l line, e evidence) {
+func (r *recoder) rewrite(c *chain, l *line, e evidence) {
 	all, farsi := e.whole(), e.after.Farsi()
 	for _, w := range l.words {
 		old := w.Of(r.src)
-		if lossyRead(c) && r.rewriteLossy(c, w, farsi) {
-			continue
-		}
 		out, ok := c.undo(r.buf[:0], old)
 		r.buf = out
+		if (!ok || c.page != nil) && lossyRead(c) && r.rewriteLossy(c, w.Span, farsi) {
+			continue
+		}
 		if !ok || bytes.Equal(out, old) || !all && !c.improves(old, out) {
 			continue
 		}
-		r.edits = append(r.edits, edit.Edit{Span: w, New: string(out), Rule: c.rule, Note: c.note})
+		r.add(w.Span, out, c.rule, c.note)
 	}
 }
 

@@ -26,17 +26,20 @@ func standIn(r rune) bool {
 // letters. Arabic has no half-space: there the intruder is deleted.
 func (f *Fixer) standIns(src []byte) []edit.Edit {
 	var edits []edit.Edit
-	prev := rune(' ')
-	for i, r := range string(src) {
-		if standIn(r) && joint(prev) {
-			n := utf8.RuneLen(r)
-			if next, _ := utf8.DecodeRune(src[i+n:]); joint(next) {
+	for i := 0; ; {
+		if i += skip(src[i:]); i >= len(src) {
+			return edits
+		}
+		r, n := utf8.DecodeRune(src[i:])
+		if standIn(r) {
+			prev, _ := utf8.DecodeLastRune(src[:i])
+			next, _ := utf8.DecodeRune(src[i+n:])
+			if joint(prev) && joint(next) {
 				edits = append(edits, edit.Edit{Span: edit.Span{Start: i, End: i + n}, New: halfSpace(src, i), Rule: RuleStandIn})
 			}
 		}
-		prev = r
+		i += n
 	}
-	return edits
 }
 
 // joint reports whether r is a letter that a half-space may stand beside.

@@ -8,15 +8,20 @@ import (
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage/letters"
+	"github.com/zolal/zolal/lang"
 )
 
 // A line is turned round when its letters, read from the other end, gain
 // turnRise nats a pair and turnGain nats in all. On clean lines of 20 letters
 // and more the reverse never wins; print has a rise of 1.5 to 3 when it does.
 const (
-	turnRise = 0.8
-	turnGain = 10
+	turnRise    = 0.8
+	turnGain    = 16
+	turnLetters = 16
 )
+
+// presentation is the lead byte of all presentation forms.
+const presentation = 0xEF
 
 // visual turns round lines that were written down from left to right. Lines
 // too short to be sure of follow the others: a table in reverse order has
@@ -49,18 +54,34 @@ func (f *Fixer) visual(src []byte) []edit.Edit {
 // turns gives the nats that reading s from the other end gains, negative if it
 // loses, and whether that is beyond doubt.
 func turns(s []byte) (gain float64, sure bool) {
-	if shaped, broken, back := joins(s); shaped >= 4 {
-		return float64(broken - back), broken > 3*back || back > 3*broken
+	if bytes.IndexByte(s, presentation) >= 0 {
+		if shaped, broken, back := joins(s); shaped >= 4 {
+			return float64(broken - back), broken > 3*back || back > 3*broken
+		}
 	}
-	t, r := letters.Text(s), letters.Reversed(s)
+	t := letters.Text(s)
+	if t.Mean() >= goodWords {
+		return -t.Sum(), t.Letters >= turnLetters
+	}
+	r := letters.Reversed(s)
 	gain = r.Sum() - t.Sum()
 	switch {
-	case t.Letters < fewLetters:
+	case t.Letters < turnLetters || foreign(s):
 		return gain, false
 	case gain > 0:
 		return gain, gain >= turnGain && r.Mean() >= t.Mean()+turnRise && r.Mean() >= goodWords
 	}
 	return gain, -gain >= turnGain
+}
+
+// foreign reports whether s is in another language of the Arabic script, of
+// whose words the score knows nothing.
+func foreign(s []byte) bool {
+	switch lang.Detect(s).Tag {
+	case lang.Persian, lang.Arabic, lang.English, lang.Unknown:
+		return false
+	}
+	return true
 }
 
 // joins counts the presentation forms of s that show how they join, and those

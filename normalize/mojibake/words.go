@@ -12,33 +12,58 @@ import (
 // damaged text.
 type line struct {
 	edit.Span
-	words []edit.Span
+	words []word
 	// strange is true for a line that does not look like clean text: it has a
 	// character clean text seldom has, or its Arabic letters make no words.
 	strange bool
 }
 
-// linesOf cuts src into lines, leaving out those that are ASCII.
+// A word ends at ASCII white space only, since every other character may be a
+// damaged byte.
+type word struct {
+	edit.Span
+	tally  letters.Tally
+	casing *casing // nil until asked for
+}
+
+// caseIn gives the casing of the word in src.
+func (w *word) caseIn(src []byte) casing {
+	if w.casing == nil {
+		c := caseOf(w.Of(src))
+		w.casing = &c
+	}
+	return *w.casing
+}
+
+// evident reports whether the word is worth weighing. One that holds nothing
+// strange, such as a quotation mark by itself, is no evidence.
+func (w *word) evident() bool { return w.tally.Others > 0 || w.tally.Letters > 0 }
+
+// linesOf cuts src into lines. The words are
+// looked at in strange lines only.
 func linesOf(src []byte) []line {
 	var lines []line
+	var words []word // of all lines, one after the other
 	for at := 0; at < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
 			end = at + n + 1
 		}
 		l := line{Span: edit.Span{Start: at, End: end}}
-		if l.words = appendWords(nil, src, l.Span); len(l.words) > 0 {
-			l.strange = nextStrange(src[at:end]) >= 0 || doubtful(src[at:end])
-			lines = append(lines, l)
+		l.strange = nextStrange(src[at:end]) >= 0 || doubtful(src[at:end])
+		if l.strange {
+			n := len(words)
+			words = appendWords(words, src, l.Span)
+			l.words = words[n:len(words):len(words)]
 		}
+		lines = append(lines, l)
 		at = end
 	}
 	return lines
 }
 
-// appendWords appends the words of s that are not ASCII. Words end at ASCII
-// white space only, since every other character may be a damaged byte.
-func appendWords(dst []edit.Span, src []byte, s edit.Span) []edit.Span {
+// appendWords appends the words of s that are not ASCII.
+func appendWords(words []word, src []byte, s edit.Span) []word {
 	for i := s.Start; i < s.End; i++ {
 		if blank(src[i]) {
 			continue
@@ -49,20 +74,23 @@ func appendWords(dst []edit.Span, src []byte, s edit.Span) []edit.Span {
 			i++
 		}
 		if !ascii {
-			dst = append(dst, edit.Span{Start: start, End: i})
+			w := word{Span: edit.Span{Start: start, End: i}}
+			w.tally = letters.Text(w.Of(src))
+			words = append(words, w)
 		}
 	}
-	return dst
+	return words
 }
 
 func blank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
 // evidence is what one chain makes of some words.
 type evidence struct {
-	before, after letters.Tally // of the words it explains
+	before, after letters.Tally // of the words it changes
 	words         int           // changed
 	same          int           // explained, and the same before and after
 	of            int           // looked at
+	casing        casing        // of the words it changes
 }
 
 func (e *evidence) add(f evidence) {
@@ -71,6 +99,7 @@ func (e *evidence) add(f evidence) {
 	e.words += f.words
 	e.same += f.same
 	e.of += f.of
+	e.casing.add(f.casing)
 }
 
 // gain is the rise of the language score in nats.
@@ -79,24 +108,36 @@ func (e evidence) gain() float64 { return e.after.Sum() - e.before.Sum() }
 // rank is the gain with the head start of the chain.
 func (e evidence) rank(c *chain) float64 { return e.gain() + c.start }
 
-// weigh looks at what c makes of the words of one line. buf is scratch space.
-func (c *chain) weigh(src []byte, words []edit.Span, buf []byte) (evidence, []byte) {
-	e := evidence{of: len(words)}
-	for _, w := range words {
+// weigh looks at what c makes of words. buf is scratch space.
+func (c *chain) weigh(src []byte, words []word, buf []byte) (evidence, []byte) {
+	var e evidence
+	for i := range words {
+		w := &words[i]
+		if !w.evident() {
+			continue
+		}
+		e.of++
 		out, ok := c.undo(buf[:0], w.Of(src))
 		buf = out
-		if !ok {
-			continue
-		}
-		if bytes.Equal(out, w.Of(src)) {
+		switch {
+		case !ok:
+		case bytes.Equal(out, w.Of(src)):
 			e.same++
-			continue
+		default:
+			e.change(c, w, src, letters.Text(out))
 		}
-		e.words++
-		e.before.Add(letters.Text(w.Of(src)))
-		e.after.Add(letters.Text(out))
 	}
 	return e, buf
+}
+
+// change counts a word that c rewrites. Casing is no evidence against UTF-8.
+func (e *evidence) change(c *chain, w *word, src []byte, after letters.Tally) {
+	e.words++
+	e.before.Add(w.tally)
+	e.after.Add(after)
+	if c.page != nil {
+		e.casing.add(w.caseIn(src))
+	}
 }
 
 // Thresholds of acceptance, in nats a pair of characters where they are
@@ -107,6 +148,7 @@ const (
 	minRise    = 0.5  // how much the mean has to rise
 	minMean    = 0.15 // what a page chain has to reach
 	minLetters = 6    // Arabic letters a page chain has to win
+	minSum     = 6    // nats a page chain has to reach in all
 	arabicGain = 12   // nats a chain has to gain where the damage is itself
 	// Arabic letters; chance readings of 40,000 clean lines stayed below 9
 	coverage = 0.6 // share of strange words a pooled chain has to explain
@@ -121,7 +163,7 @@ func (e evidence) convinces(c *chain) bool {
 	if c.page == nil {
 		return e.after.Letters >= 2 && (e.after.Mean() >= 0 || e.words == e.of && e.after.Others == 0)
 	}
-	if e.after.Letters < minLetters || e.after.Mean() < minMean || !e.after.Prose() {
+	if e.after.Letters < minLetters || e.after.Mean() < minMean || e.after.Sum() < minSum || !e.after.Prose() || e.casing.natural() || !e.covers() {
 		return false
 	}
 	if e.before.Letters >= 2 {
@@ -139,11 +181,14 @@ func (e evidence) agrees(c *chain) bool {
 	if c.page == nil {
 		return true
 	}
-	if e.before.Letters >= 2 && !e.whole() {
+	if e.before.Letters >= 2 && !e.whole() || e.casing.natural() || !e.covers() {
 		return false
 	}
 	return e.after.Letters > 0 && e.after.Prose() && e.after.Mean() >= max(-1, e.before.Mean()+minRise)
 }
+
+// covers reports whether the chain explains most of the words.
+func (e evidence) covers() bool { return float64(e.words+e.same) >= coverage*float64(e.of) }
 
 // whole reports whether the chain explains every word of the line, so that
 // the line as one can be taken to have gone through it.

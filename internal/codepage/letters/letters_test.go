@@ -79,7 +79,8 @@ func TestBroken(t *testing.T) {
 		{'\uFE91', ' ', true},       // beh initial at the end of a word
 		{'\uFE90', ' ', false},
 		{'\u0628', ' ', false}, // no presentation form
-		{'\uFBFE', '\uFBFD', false}, {'\uFBFD', '\uFBFE', true}, // Farsi yeh
+		{'\uFBFE', '\uFBFD', false},
+		{'\uFBFD', '\uFBFE', true}, // Farsi yeh
 	} {
 		if got := letters.Broken(c.a, c.b); got != c.want {
 			t.Errorf("Broken(%U, %U) = %v", c.a, c.b, got)

@@ -3,6 +3,7 @@ package letters
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"unicode/utf8"
 )
 
 // unit is the weight of one nat in the tables.
@@ -21,28 +22,70 @@ const (
 // out a vowel by repeating it, which news and encyclopedias never do.
 const drawnOut = -1 * unit
 
-// weights are the tables with the fixed costs filled in; 0 where a pair is no
-// evidence (neither side Arabic, neither side Other).
-var weights [Size][Size]struct{ fa, ar int16 }
+// A pair is what one character after another adds to a Tally.
+type pair struct {
+	fa, ar int16
+	// counts says which of the counters go up by one, one bit for each.
+	counts uint8
+}
+
+// Bits of pair.counts, in the order of the counters of Tally.
+const (
+	countPair = 1 << iota
+	countLetter
+	countOther
+	countContact
+	countRun
+)
+
+// pairs are the tables with the fixed costs filled in. Weights are 0 where a
+// pair is no evidence: neither side Arabic, neither side Other.
+// The pair of a and b is at a*Size+b.
+var pairs [Size * Size]pair
 
 func init() {
 	for a := range Class(Size) {
 		for b := range Class(Size) {
-			w := &weights[a][b]
-			switch {
-			case a == Other || b == Other:
-				w.fa, w.ar = otherCost, otherCost
-			case !counted(a) && !counted(b):
-			case a == Latin || b == Latin:
-				w.fa, w.ar = contactCost, contactCost
-			default:
-				w.fa, w.ar = int16(table[0][a][b]), int16(table[1][a][b])
-			}
-			if a == b && a.Letter() {
-				w.fa, w.ar = max(w.fa, drawnOut), max(w.ar, drawnOut)
-			}
+			p := &pairs[int(a)*Size+int(b)]
+			p.fa, p.ar = weight(a, b)
+			p.counts = counts(a, b)
 		}
 	}
+}
+
+func weight(a, b Class) (fa, ar int16) {
+	switch {
+	case a == Other || b == Other:
+		return otherCost, otherCost
+	case !counted(a) && !counted(b):
+		return 0, 0
+	case a == Latin || b == Latin:
+		return contactCost, contactCost
+	}
+	fa, ar = int16(table[0][a][b]), int16(table[1][a][b])
+	if a == b && a.Letter() {
+		fa, ar = max(fa, drawnOut), max(ar, drawnOut)
+	}
+	return fa, ar
+}
+
+func counts(a, b Class) (c uint8) {
+	if counted(a) || counted(b) {
+		c |= countPair
+	}
+	if b.Letter() {
+		c |= countLetter
+		if !a.Letter() {
+			c |= countRun
+		}
+	}
+	if b == Other {
+		c |= countOther
+	}
+	if a == Latin && b.Letter() || a.Letter() && b == Latin {
+		c |= countContact
+	}
+	return c
 }
 
 // counted reports whether a pair with c in it is evidence.
@@ -61,24 +104,14 @@ type Tally struct {
 
 // AddPair counts n occurrences of the class b after the class a.
 func (t *Tally) AddPair(a, b Class, n int) {
-	w := weights[a][b]
-	t.fa += n * int(w.fa)
-	t.ar += n * int(w.ar)
-	if counted(a) || counted(b) {
-		t.Pairs += n
-	}
-	if b.Letter() {
-		t.Letters += n
-		if !a.Letter() {
-			t.Runs += n
-		}
-	}
-	if b == Other {
-		t.Others += n
-	}
-	if a == Latin && b.Letter() || a.Letter() && b == Latin {
-		t.Contacts += n
-	}
+	p := &pairs[int(a)*Size+int(b)]
+	t.fa += n * int(p.fa)
+	t.ar += n * int(p.ar)
+	t.Pairs += n * int(p.counts&1)
+	t.Letters += n * int(p.counts>>1&1)
+	t.Others += n * int(p.counts>>2&1)
+	t.Contacts += n * int(p.counts>>3&1)
+	t.Runs += n * int(p.counts>>4&1)
 }
 
 // AddBroken counts n pairs of presentation forms that do not join.
@@ -99,30 +132,69 @@ func (t *Tally) Add(u Tally) {
 }
 
 // Text tallies UTF-8 text. Bytes that are not valid UTF-8 count as Other.
-func Text(s []byte) Tally {
-	var t Tally
-	prev := Space
-	for _, r := range string(s) { // no copy: the compiler ranges over s itself
-		c := Of(r)
-		t.AddPair(prev, c, 1)
-		prev = c
-	}
-	t.AddPair(prev, Space, 1)
-	return t
-}
+func Text(s []byte) Tally { return tally(s, Size, 1) }
 
 // Reversed tallies UTF-8 text as it reads from its last character to its
 // first.
-func Reversed(s []byte) Tally {
-	var t Tally
-	next := Space
-	for _, r := range string(s) {
-		c := Of(r)
-		t.AddPair(c, next, 1)
-		next = c
+func Reversed(s []byte) Tally { return tally(s, 1, Size) }
+
+// spread puts the bits of pair.counts into fields of twelve bits, so that all
+// counters go up in one addition; full is how many fit.
+var spread = func() (t [32]uint64) {
+	for c := range t {
+		for bit := range 5 {
+			t[c] |= uint64(c>>bit&1) << (12 * bit)
+		}
 	}
-	t.AddPair(Space, next, 1)
 	return t
+}()
+
+const full = 1<<12 - 1
+
+// tally runs over s. A character of class c behind one of class d is the pair
+// d*before + c*after of the table.
+func tally(s []byte, before, after int) Tally {
+	var t Tally
+	prev, fields, n := int(Space), uint64(0), 0
+	for i := 0; i <= len(s); {
+		c, size := Space, 1 // a space ends the text
+		if i < len(s) {
+			c, size = next(s[i:])
+		}
+		p := &pairs[prev*before+int(c)*after]
+		t.fa += int(p.fa)
+		t.ar += int(p.ar)
+		fields += spread[p.counts&31]
+		if n++; n == full {
+			t.unpack(fields)
+			fields, n = 0, 0
+		}
+		prev = int(c)
+		i += size
+	}
+	t.unpack(fields)
+	return t
+}
+
+// next gives the class and length of the first character of s.
+func next(s []byte) (Class, int) {
+	b := s[0]
+	if b < utf8.RuneSelf {
+		return low[b], 1
+	}
+	if b >= 0xC2 && b < 0xDC && len(s) > 1 && s[1]&0xC0 == 0x80 { // below U+0700
+		return low[uint(b&0x1F)<<6|uint(s[1]&0x3F)], 2
+	}
+	r, n := utf8.DecodeRune(s)
+	return Of(r), n
+}
+
+func (t *Tally) unpack(fields uint64) {
+	t.Pairs += int(fields & full)
+	t.Letters += int(fields >> 12 & full)
+	t.Others += int(fields >> 24 & full)
+	t.Contacts += int(fields >> 36 & full)
+	t.Runs += int(fields >> 48 & full)
 }
 
 // Sum is the log-odds of the better language, in nats.

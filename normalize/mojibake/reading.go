@@ -1,0 +1,101 @@
+package mojibake
+
+import (
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/internal/codepage"
+	"github.com/zolal/zolal/internal/codepage/letters"
+)
+
+// A reading is a page that bytes were taken for, with the chains that end in
+// it. Words are turned back into bytes once for all of them.
+type reading struct {
+	page  *codepage.Page
+	utf8  []*chain // by the number of layers, then the lower-cased one
+	pages []*chain
+}
+
+// readings groups chains by the page they were read in.
+func readings(chains []*chain) []reading {
+	var out []reading
+	for _, name := range latinReads {
+		g := reading{page: codepage.Lookup(name)}
+		for _, c := range chains {
+			switch {
+			case c.read != g.page:
+			case c.page == nil:
+				g.utf8 = append(g.utf8, c)
+			default:
+				g.pages = append(g.pages, c)
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// byteWords are the words of a line as bytes of one page.
+type byteWords struct {
+	src   []byte
+	words []byteWord
+	of    int
+}
+
+type byteWord struct {
+	*word
+	bytes []byte
+}
+
+// bytesOf turns words into bytes, leaving out those that have a character the
+// page does not.
+func (g *reading) bytesOf(src []byte, words []word) byteWords {
+	out := byteWords{src: src}
+	buf := make([]byte, 0, 256)
+	for i := range words {
+		w := &words[i]
+		if !w.evident() {
+			continue
+		}
+		out.of++
+		start, ok := len(buf), true
+		if buf, ok = appendBytes(buf, g.page, w.Of(src)); ok {
+			out.words = append(out.words, byteWord{w, buf[start:len(buf):len(buf)]})
+		}
+	}
+	return out
+}
+
+// appendBytes appends word in page to dst.
+func appendBytes(dst []byte, page *codepage.Page, word []byte) ([]byte, bool) {
+	start := len(dst)
+	for _, r := range string(word) {
+		b, ok := page.Byte(r)
+		if !ok || r == utf8.RuneError {
+			return dst[:start], false
+		}
+		dst = append(dst, b)
+	}
+	return dst, true
+}
+
+// weigh is what chain.weigh gives for a chain from a page, from the bytes.
+func (b *byteWords) weigh(c *chain) evidence {
+	e := evidence{of: b.of}
+	for _, w := range b.words {
+		var t letters.Tally
+		prev, same := letters.Space, true
+		for _, x := range w.bytes {
+			k := c.classes[x]
+			t.AddPair(prev, k, 1)
+			prev = k
+			same = same && c.page.Rune[x] == c.read.Rune[x]
+		}
+		if same {
+			e.same++
+			continue
+		}
+		t.AddPair(prev, letters.Space, 1)
+		e.change(c, w.word, b.src, t)
+	}
+	return e
+}
