@@ -218,10 +218,17 @@ func (l *Lexicon) check() error {
 		if slots := uint32(len(v.slots) / 4); slots == 0 || slots&v.mask != 0 || slots <= n {
 			return fmt.Errorf("%w: bad table size", ErrLexicon)
 		}
+		free := 0
 		for i := range uint32(len(v.slots) / 4) {
-			if u32(v.slots, i*4) > n {
+			switch s := u32(v.slots, i*4); {
+			case s == 0:
+				free++
+			case s > n:
 				return fmt.Errorf("%w: bad slot", ErrLexicon)
 			}
+		}
+		if free == 0 { // a look-up would never end
+			return fmt.Errorf("%w: full table", ErrLexicon)
 		}
 		for id := range n {
 			at := u32(v.words, id*wordSize)

@@ -42,10 +42,10 @@ type side struct {
 	scan                       scanner
 	words                      []word
 	keys                       []byte
-	surfaces                   table   // spellings
-	seen     []spelling // by number in surfaces
-	parts    []int32    // the words of the spellings, mostly one each
-	bases                      table   // keys; numbers are those of words
+	surfaces                   table      // spellings
+	seen                       []spelling // by number in surfaces
+	parts                      []int32    // the words of the spellings, mostly one each
+	bases                      table      // keys; numbers are those of words
 	tokens                     []int32
 	starts                     []int32
 	letters                    []int32
