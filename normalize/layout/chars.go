@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -158,16 +157,6 @@ func rulerRune(r rune) bool {
 	switch r {
 	case '-', '*', '_', '=', '~', 0x2013, 0x2014, 0x2015, 0x2500, 0x2501, 0x2550, 0x640:
 		return true
-	}
-	return false
-}
-
-// hasAny reports whether b holds one of the words.
-func hasAny(b []byte, words ...string) bool {
-	for _, w := range words {
-		if bytes.Contains(b, []byte(w)) {
-			return true
-		}
 	}
 	return false
 }

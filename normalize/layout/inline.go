@@ -19,6 +19,9 @@ type writer struct {
 	end   int  // source offset after the last byte copied
 	// closers are the ends of markup that was opened in the line.
 	closers []closer
+	// barren[k] is the offset up to which no mark of kind k closes anything, so
+	// that openings that nothing closes are searched for once.
+	barren [9]int
 }
 
 // closer is the end of a marker that comes in two parts: "*", "](target)".

@@ -196,11 +196,12 @@ func (w *writer) emphasis(s edit.Span, from, at int) int {
 	if at+n >= s.End || isBlank(rune(src[at+n])) || src[at] == '_' && at > s.Start && isWordByte(src[at-1]) {
 		return 0
 	}
+	kind := emphasisKind(src[at], n)
 	limit := min(s.End, at+maxEmphasis)
-	for i := at + n; i < limit; {
+	for i := max(at+n, w.barren[kind]); i < limit; {
 		j := bytes.IndexByte(src[i:limit], src[at])
 		if j < 0 {
-			return 0
+			break
 		}
 		i += j
 		k := runLen(src[i:s.End])
@@ -209,7 +210,20 @@ func (w *writer) emphasis(s edit.Span, from, at int) int {
 		}
 		i += k
 	}
+	w.barren[kind] = max(w.barren[kind], limit)
 	return 0
+}
+
+// emphasisKind numbers the nine kinds of marks: three characters, one to three
+// of them.
+func emphasisKind(c byte, n int) int {
+	switch c {
+	case '*':
+		return n - 1
+	case '_':
+		return n + 2
+	}
+	return n + 5
 }
 
 func runLen(b []byte) int {

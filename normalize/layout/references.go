@@ -148,7 +148,7 @@ func (d *document) splitEntries(i int) {
 // year looks like the names of authors.
 func namesBefore(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
-	return (unicode.IsUpper(r) || isArabic(r)) && countWords(b, 9) <= 8 && bytes.IndexAny(b, "()\"\u201c\u00ab:") < 0
+	return (unicode.IsUpper(r) || isArabic(r)) && countWords(b, 9) <= 8 && !bytes.ContainsAny(b, "()\"\u201c\u00ab:")
 }
 
 // entryStart gives where the names at the end of b, before a year, begin when
