@@ -121,8 +121,8 @@ var profiles = []string{"clean", "light", "medium", "hard", "abstract", "loose",
 // floors are strict F1 below which a change of the word list or the model is
 // a regression. docs/quality/align.md has the measured values.
 var floors = map[lang.Tag]map[string]float64{
-	lang.Persian: {},
-	lang.Arabic:  {},
+	lang.Persian: {"clean": .99, "light": .988, "medium": .966, "hard": .93, "abstract": .98, "loose": .925, "long": .96},
+	lang.Arabic:  {"clean": .99, "light": .975, "medium": .958, "hard": .935, "abstract": .965, "loose": .93, "long": .955},
 }
 
 func TestTuneSets(t *testing.T) {
@@ -144,6 +144,12 @@ func TestTuneSets(t *testing.T) {
 			t.Logf("%-26s strict %.4f lax %.4f  ECE %.3f  p>=.8: P %.3f R %.3f", name, sum.strict(), sum.lax(), cal.error(), cal.precision(.8), cal.recall(.8))
 			if least := floors[tgt][profile]; sum.strict() < least {
 				t.Errorf("%s: strict F1 %.4f, want at least %.4f", name, sum.strict(), least)
+			}
+			if cal.error() > 0.05 {
+				t.Errorf("%s: calibration error %.3f, want at most .05 on one set", name, cal.error())
+			}
+			if profile == "abstract" && (cal.precision(.8) < .98 || cal.recall(.8) < .92) {
+				t.Errorf("%s: at p >= .8 precision %.3f, recall %.3f; want .98 and .92", name, cal.precision(.8), cal.recall(.8))
 			}
 		}
 	}
