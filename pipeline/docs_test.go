@@ -43,20 +43,21 @@ type wantPair struct {
 }
 
 // floors gives the number of units of each document that must come out
-// exactly as wanted, kind, language and text: what the stages reach today. The comments
-// name the classes of error that keep it below all.
+// exactly as wanted, kind, language and text. The comments name the classes of
+// error that keep it below all. Where half-spaces decide, the floor is one or
+// two under what was measured: new weights move a few of them.
 var floors = map[string]int{
 	"abstract-ar.md": 34, // all
 	// A rare compound or a plural with the copula keeps its letters together.
-	"bilingual.md": 71, // of 74
+	"bilingual.md": 69, // of 74
 	"clean.txt":    21, // all
 	"cp1256.txt":   19, // all
 	// Rare compounds, words that are others without their half-space ("instrument"
 	// for "a structure"), a plural read as another word, blanks lost after letters
 	// that do not join.
-	"deleted.txt": 28, // of 38
+	"deleted.txt": 27, // of 38
 	// Names, rare compounds, participles with a blank in them.
-	"footnotes.md":        72, // of 79
+	"footnotes.md":        71, // of 79
 	"mixed.jsonl/letters": 3,
 	"mixed.jsonl/forms":   3,
 	"mixed.jsonl/entity":  3,
@@ -64,11 +65,10 @@ var floors = map[string]int{
 	"mixed.jsonl/blanks":   2, // of 3
 	"mixed.jsonl/not-sign": 3,
 	"mixed.jsonl/commas":   3,
-	// A heading that is a question, without a mark.
-	"mojibake.txt": 22, // of 23
+	"mojibake.txt":         23, // all
 	// A blank before the stop and none behind it, questions quoted inside a
 	// sentence, a rare compound.
-	"spaced.txt": 21, // of 24
+	"spaced.txt": 20, // of 24
 	// The digit of a note behind a closing quotation mark, blanks lost around
 	// quotation marks.
 	"thesis.txt": 35, // of 37
@@ -145,35 +145,89 @@ func TestDocuments(t *testing.T) {
 		t.Fatalf("%d documents: %q; want %d", len(names), names, len(floors))
 	}
 	exact, all := 0, 0
+	var half tally
 	for _, name := range names {
 		d, w := found[name], readWant(t, name)
 		t.Run(name, func(t *testing.T) {
 			if string(d.Lang.Tag) != w.Lang || d.Charset.Name != w.Charset || letters(d.Title) != letters(w.Title) {
 				t.Errorf("language %s, charset %s, title %+q; want %s, %s, %+q", d.Lang.Tag, d.Charset.Name, d.Title, w.Lang, w.Charset, w.Title)
 			}
-			n := compareUnits(t, d, w)
+			units := unitsOf(d)
+			n := compareUnits(t, units, w.Units)
 			t.Logf("%d of %d units", n, len(w.Units))
 			if n < floors[name] {
 				t.Errorf("%d units as wanted, the floor is %d", n, floors[name])
 			}
 			exact, all = exact+n, all+len(w.Units)
-			checkLetters(t, d, w)
+			checkLetters(t, units, w.Units)
+			half.add(halfSpaces(units, w.Units))
 			checkReplay(t, d)
 			checkTrace(t, d, touching[name])
+			if strings.HasSuffix(name, ".txt") && name != "mojibake.txt" && name != "cp1256.txt" {
+				checkSource(t, d)
+			}
 		})
 	}
 	t.Logf("%d of %d units (%.1f %%)", exact, all, 100*float64(exact)/float64(all))
+	t.Logf("half-spaces: %d right, %d wrong, %d missed", half.right, half.wrong, half.missed)
+	// Of 545: 524 right, 2 wrong, 21 missed. A few come and go with the weights.
+	if half.right < 515 || half.wrong > 5 {
+		t.Error("fewer than 515 are right, or more than 5 are wrong")
+	}
 }
 
-// compareUnits counts the units of w that d has, kind, language and text, each
-// once.
-func compareUnits(t *testing.T, d *pipeline.Document, w docWant) (n int) {
+// tally counts what was found, what should not have been, and what is missing.
+type tally struct{ right, wrong, missed int }
+
+func (a *tally) add(b tally) {
+	a.right, a.wrong, a.missed = a.right+b.right, a.wrong+b.wrong, a.missed+b.missed
+}
+
+// halfSpaces compares half-spaces, by the number of letters before them.
+func halfSpaces(got, want []wantUnit) (n tally) {
+	places := func(units []wantUnit) map[[2]int]bool {
+		at, m := [2]int{}, map[[2]int]bool{}
+		for _, u := range units {
+			s := stream(u.Kind)
+			for _, r := range u.Text {
+				if r == '\u200c' {
+					m[[2]int{s, at[s]}] = true
+				} else if counts(r) {
+					at[s]++
+				}
+			}
+		}
+		return m
+	}
+	have, wanted := places(got), places(want)
+	for p := range have {
+		if wanted[p] {
+			n.right++
+		} else {
+			n.wrong++
+		}
+	}
+	n.missed = len(wanted) - n.right
+	return n
+}
+
+// unitsOf gives the units of a document as they are compared.
+func unitsOf(d *pipeline.Document) []wantUnit {
+	out := make([]wantUnit, len(d.Units))
+	for i, u := range d.Units {
+		out[i] = wantUnit{u.Kind, string(u.Lang), string(u.Span.Of(d.Text))}
+	}
+	return out
+}
+
+// compareUnits counts the wanted units that were found, each once.
+func compareUnits(t *testing.T, got, want []wantUnit) (n int) {
 	t.Helper()
 	have := map[wantUnit]int{}
-	for _, u := range d.Units {
-		have[wantUnit{u.Kind, string(u.Lang), string(u.Span.Of(d.Text))}]++
+	for _, u := range got {
+		have[u]++
 	}
-	for _, u := range w.Units {
+	for _, u := range want {
 		if have[u] > 0 {
 			have[u]--
 			n++
@@ -193,13 +247,13 @@ func compareUnits(t *testing.T, d *pipeline.Document, w docWant) (n int) {
 // stage may change, lose, repeat or move one. What interrupts the text of a
 // page is compared by itself, because a note stands behind the sentence it
 // interrupts in the one list and behind the paragraph in the other.
-func checkLetters(t *testing.T, d *pipeline.Document, w docWant) {
+func checkLetters(t *testing.T, have, wanted []wantUnit) {
 	t.Helper()
 	var got, want [2]strings.Builder
-	for _, u := range d.Units {
-		got[stream(u.Kind)].WriteString(letters(string(u.Span.Of(d.Text))))
+	for _, u := range have {
+		got[stream(u.Kind)].WriteString(letters(u.Text))
 	}
-	for _, u := range w.Units {
+	for _, u := range wanted {
 		want[stream(u.Kind)].WriteString(letters(u.Text))
 	}
 	for i := range got {
@@ -225,12 +279,14 @@ func stream(k unit.Kind) int {
 // letters leaves out blanks, half-spaces, punctuation and symbols.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
+		if counts(r) {
 			return r
 		}
 		return -1
 	}, s)
 }
+
+func counts(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
 
 // checkReplay demands that the layers lead from the file to the text.
 func checkReplay(t *testing.T, d *pipeline.Document) {
@@ -266,6 +322,21 @@ func checkTrace(t *testing.T, d *pipeline.Document, but int) {
 	}
 	if wrong > but {
 		t.Errorf("the source of %d units is not their trace; known are %d", wrong, but)
+	}
+}
+
+// checkSource demands that the letters of every unit stand in the file where
+// Trace says. It is for plain text whose letters were not damaged.
+func checkSource(t *testing.T, d *pipeline.Document) {
+	t.Helper()
+	for _, u := range d.Units {
+		var raw []byte
+		for _, s := range d.Trace(nil, u.Span) {
+			raw = append(raw, s.Of(d.Raw)...)
+		}
+		if got, want := letters(string(raw)), letters(string(u.Span.Of(d.Text))); got != want {
+			t.Errorf("a unit with the letters %+q comes from %+q", want, got)
+		}
 	}
 }
 
