@@ -20,40 +20,44 @@ type machine struct {
 	marks                candidates
 	round, square, colon finder // the next '(', '[' and ':'
 	entryEnd             int    // end marks before this offset are within a reference entry
+
+	judged   edit.Span // the mark or line end of the last decision
+	sentence edit.Span // the last sentence
 }
 
-// step makes the next decision. It returns false at the end of the text, or,
-// with more set, where the text given so far does not reach far enough.
-func (m *machine) step() (Decision, bool) {
+// step makes the next decision and returns its rule. It returns undecided at
+// the end of the text, or, with more set, where the text given so far does not
+// reach far enough.
+func (m *machine) step() ruleID {
 	for {
 		if !m.open && !m.begin() {
-			return Decision{}, false
+			return undecided
 		}
 		i := m.nextCandidate()
 		if m.forced > 0 && i >= m.forced {
-			return m.cut(span(m.forced, m.forced), m.forced, m.forced, m.forcedRule), true
+			return m.cut(span(m.forced, m.forced), m.forced, m.forcedRule)
 		}
 		if m.short(i) {
-			return Decision{}, false
+			return undecided
 		}
 		if i >= len(m.text) {
-			return m.cut(span(i, i), i, i, endOfText), true
+			return m.cut(span(i, i), i, endOfText)
 		}
 		i = max(m.pos, runeStart(m.text, i)) // a stray tail byte begins its own rune
 		c, w := at(m.text, i)
 		switch {
 		case c == lineEnd:
-			if d, ok := m.lineEnd(i); ok {
-				return d, true
+			if id := m.lineEnd(i); id != undecided {
+				return id
 			}
 		case c.isEnd():
 			if end := m.plainEnd(i, w); end > 0 {
-				return m.cut(span(i, end), end, end, plainRule(c)), true
+				return m.cut(span(i, end), end, plainRule(c))
 			}
-			return m.mark(i), true
+			return m.mark(i)
 		case c == pause:
-			if d, ok := m.clause(i, w); ok {
-				return d, true
+			if id := m.clause(i, w); id != undecided {
+				return id
 			}
 		default:
 			m.pos = i + w
@@ -143,7 +147,7 @@ func (m *machine) site(i int) site {
 }
 
 // mark judges the run of end marks at i.
-func (m *machine) mark(i int) Decision {
+func (m *machine) mark(i int) ruleID {
 	s := m.site(i)
 	s.brackets = m.bracketBefore(i)
 	s.readRun()
@@ -154,14 +158,14 @@ func (m *machine) mark(i int) Decision {
 		id = s.decide()
 	}
 	if rules[id].Cut {
-		return m.cut(span(s.from, s.to), s.tail, s.tail, id)
+		return m.cut(span(s.from, s.to), s.tail, id)
 	}
-	m.pos = s.to
-	return Decision{Mark: span(s.from, s.to), Rule: rules[id].Name}
+	m.pos, m.judged = s.to, span(s.from, s.to)
+	return id
 }
 
 // lineEnd judges the line end at i.
-func (m *machine) lineEnd(i int) (Decision, bool) {
+func (m *machine) lineEnd(i int) ruleID {
 	next, lines := i, 0
 	for end := min(len(m.text), i+reach); next < end && lines < 2; {
 		c, w := at(m.text, next)
@@ -174,10 +178,10 @@ func (m *machine) lineEnd(i int) (Decision, bool) {
 		next += w
 	}
 	if id := m.lineRule(i, next, lines); id != undecided {
-		return m.cut(span(i, next), i, i, id), true
+		return m.cut(span(i, next), i, id)
 	}
 	m.pos = next
-	return Decision{}, false
+	return undecided
 }
 
 // lineRule asks the rules about the line ends between i and next.
@@ -201,18 +205,19 @@ func (m *machine) lineRule(i, next, lines int) ruleID {
 }
 
 // clause judges the pause at i when pauses may end a sentence.
-func (m *machine) clause(i, w int) (Decision, bool) {
+func (m *machine) clause(i, w int) ruleID {
 	before, _ := before(m.text, m.start, i)
 	after, _ := at(m.text, i+w)
 	if m.text[i] != ',' && m.text[i] != ';' && before == arabic && after.isBlank() {
-		return m.cut(span(i, i+w), i+w, i+w, clauseMark), true
+		return m.cut(span(i, i+w), i+w, clauseMark)
 	}
 	m.pos = i + w
-	return Decision{}, false
+	return undecided
 }
 
-// cut ends the open sentence at end and goes on at pos.
-func (m *machine) cut(mark edit.Span, end, pos int, id ruleID) Decision {
+// cut ends the open sentence at end by rule id.
+func (m *machine) cut(mark edit.Span, end int, id ruleID) ruleID {
+	m.pos, m.open, m.forced, m.judged = end, false, 0, mark
 	for end > m.start {
 		c, w := before(m.text, m.start, end)
 		if !c.isBlank() {
@@ -220,6 +225,6 @@ func (m *machine) cut(mark edit.Span, end, pos int, id ruleID) Decision {
 		}
 		end -= w
 	}
-	m.pos, m.open, m.forced = pos, false, 0
-	return Decision{Mark: mark, Cut: true, Sentence: span(m.start, end), Rule: rules[id].Name}
+	m.sentence = span(m.start, end)
+	return id
 }

@@ -13,7 +13,7 @@ func (m *machine) opening() {
 		m.entryEnd = 0
 	}
 	// Most sentences have no bracket and no colon so early, and are done with.
-	if m.entryEnd == 0 && m.round.next(m.text, '(', m.start) < m.start+headBytes {
+	if m.entryEnd == 0 && m.yearSoon() {
 		if s := m.site(m.start); s.entryAt(m.start) {
 			m.entryEnd = s.paragraphEnd(m.start)
 		}
@@ -36,6 +36,17 @@ func (m *machine) opening() {
 			m.forced, m.forcedRule = next, listItem
 		}
 	}
+}
+
+// yearSoon reports whether the first bracket stands within headBytes of the
+// beginning and a digit behind it.
+func (m *machine) yearSoon() bool {
+	i := m.round.next(m.text, '(', m.start)
+	if i >= m.start+headBytes {
+		return false
+	}
+	c, _ := at(m.text, i+1)
+	return c == digit
 }
 
 // paragraphEnd returns the first place at or after i that ends a paragraph,

@@ -8,8 +8,8 @@ package segment
 //
 // Of the rules that could speak there, those about what follows need more than
 // a blank and a letter; an enumerator stands within enumeratorBytes of the
-// beginning; an initial has one letter; an abbreviation is in the list, or has
-// a dot and not a blank before its last part; and brackets are looked for.
+// beginning; an initial has one letter; an abbreviation is in the list, or is
+// put together of parts of one or two letters; and brackets are looked for.
 func (m *machine) plainEnd(i, w int) int {
 	t, end := m.text, i+w
 	if i-m.start <= enumeratorBytes || m.entryEnd > i || end+2 > len(t) || t[end] != ' ' && t[end] != '\n' {
@@ -29,15 +29,16 @@ func (m *machine) plainEnd(i, w int) int {
 	return end
 }
 
-// plainLetters is how many letters of a word are looked at: more than any
-// abbreviation has.
+// plainLetters is how many letters of a Latin word are looked at: more than
+// any abbreviation has.
 const plainLetters = 16
 
-// arabicBefore reports whether a word of two letters or more that is in no
-// list stands before i, and a blank before it.
+// arabicBefore reports whether a word stands before i that is in no list: four
+// letters or more, which no abbreviation has, or two or three and a blank
+// before them.
 func (m *machine) arabicBefore(i int) bool {
 	letters, k := 0, i
-	for letters < plainLetters {
+	for letters < 4 {
 		c, w := before(m.text, m.start, k)
 		if c == arabic {
 			letters++

@@ -16,25 +16,24 @@ import (
 // scanning for candidates, and judges those that are end marks or line ends.
 func spansRef(s *Segmenter, text []byte) (spans []edit.Span) {
 	m := s.machine(text, true)
-	take := func(d Decision) {
-		if d.Cut {
-			spans = append(spans, d.Sentence)
+	take := func(id ruleID) {
+		if rules[id].Cut {
+			spans = append(spans, m.sentence)
 		}
 	}
 	for m.open || m.begin() {
 		if m.forced > 0 && m.pos >= m.forced {
-			take(m.cut(span(m.forced, m.forced), m.forced, m.forced, m.forcedRule))
+			take(m.cut(span(m.forced, m.forced), m.forced, m.forcedRule))
 			continue
 		}
 		c, w := at(text, m.pos)
 		switch {
 		case w == 0:
-			take(m.cut(span(m.pos, m.pos), m.pos, m.pos, endOfText))
+			take(m.cut(span(m.pos, m.pos), m.pos, endOfText))
 		case c.isEnd():
 			take(m.mark(m.pos))
 		case c == lineEnd && text[m.pos] != 0xc2:
-			d, _ := m.lineEnd(m.pos)
-			take(d)
+			take(m.lineEnd(m.pos))
 		default:
 			m.pos += w
 		}

@@ -41,12 +41,11 @@ func NewReader(r io.Reader, o Options) (*Reader, error) {
 // or after an error, which Err then gives.
 func (r *Reader) Next() bool {
 	for r.err == nil {
-		d, ok := r.m.step()
-		switch {
-		case ok && d.Cut:
-			r.cur = d.Sentence
+		switch id := r.m.step(); {
+		case rules[id].Cut:
+			r.cur = r.m.sentence
 			return true
-		case ok:
+		case id != undecided:
 		case r.m.final:
 			r.err = io.EOF
 		default:

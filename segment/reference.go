@@ -23,9 +23,6 @@ var entrySigns = [][]byte{
 // entryAt reports whether an entry begins at i.
 func (s *site) entryAt(i int) bool {
 	begin := i
-	if bytes.IndexByte(s.text[i:min(len(s.text), i+headBytes)], '(') < 0 {
-		return false // most sentences are done with here
-	}
 	it, listed := s.itemMark(i)
 	if listed {
 		i = it.end

@@ -70,9 +70,8 @@ func (s *Segmenter) machine(text []byte, final bool) machine {
 func (s *Segmenter) Spans(text []byte) iter.Seq[edit.Span] {
 	return func(yield func(edit.Span) bool) {
 		m := s.machine(text, true)
-		for {
-			d, ok := m.step()
-			if !ok || d.Cut && !yield(d.Sentence) {
+		for id := m.step(); id != undecided; id = m.step() {
+			if rules[id].Cut && !yield(m.sentence) {
 				return
 			}
 		}
@@ -83,15 +82,12 @@ func (s *Segmenter) Spans(text []byte) iter.Seq[edit.Span] {
 // than room in dst.
 func (s *Segmenter) AppendSpans(dst []edit.Span, text []byte) []edit.Span {
 	m := s.machine(text, true)
-	for {
-		d, ok := m.step()
-		if !ok {
-			return dst
-		}
-		if d.Cut {
-			dst = append(dst, d.Sentence)
+	for id := m.step(); id != undecided; id = m.step() {
+		if rules[id].Cut {
+			dst = append(dst, m.sentence)
 		}
 	}
+	return dst
 }
 
 // Decision is what was decided at one place, and by which rule.
@@ -110,9 +106,12 @@ type Decision struct {
 func (s *Segmenter) Explain(text []byte) iter.Seq[Decision] {
 	return func(yield func(Decision) bool) {
 		m := s.machine(text, true)
-		for {
-			d, ok := m.step()
-			if !ok || !yield(d) {
+		for id := m.step(); id != undecided; id = m.step() {
+			d := Decision{Mark: m.judged, Cut: rules[id].Cut, Rule: rules[id].Name}
+			if d.Cut {
+				d.Sentence = m.sentence
+			}
+			if !yield(d) {
 				return
 			}
 		}
