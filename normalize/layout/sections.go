@@ -13,6 +13,9 @@ type reader struct {
 	// front is true before the body begins; titled[s] after a title in script s.
 	front  bool
 	titled [3]bool
+	// authors is true after a line of metadata: notes of the front matter are
+	// notes on the authors.
+	authors bool
 	// section is what the last heading announced: "abstract", "keywords",
 	// "references", "metadata", "body" or "".
 	section string
@@ -37,7 +40,7 @@ func (d *document) findSections() {
 		switch it.kind {
 		case unit.PageNumber, unit.RunningHead:
 		case unit.Footnote:
-			if r.front {
+			if r.front && r.authors {
 				r.metadata(i)
 			}
 		case unit.Heading:
@@ -175,7 +178,7 @@ func (r *reader) text(i int) {
 // metadata takes a line about the document.
 func (r *reader) metadata(i int) {
 	it := &r.d.items[i]
-	it.kind, it.section = unit.Metadata, "metadata"
+	it.kind, it.section, r.authors = unit.Metadata, "metadata", true
 	if r.section == "abstract" || r.section == "keywords" {
 		r.section = ""
 	}
@@ -195,12 +198,12 @@ func (r *reader) frontLine(i int) bool {
 		it.kind, it.section = unit.Metadata, "metadata"
 		return true
 	}
-	if it.ending == stop || it.ending == colon || d.size(it) > 400 {
+	if it.ending == stop || it.ending == colon || it.ending == hyphen || it.ending == dangling || d.size(it) > 400 || endsInside(d.last(it)) {
 		return false
 	}
 	switch {
 	case !r.titled[it.script] && !r.titled[latin] && !r.titled[arabic]:
-		if countWords(d.first(it), longTitle+1) > longTitle || it.ending == hyphen || it.ending == dangling || endsInside(d.last(it)) || i+1 < len(d.items) && d.goesOnIn(&d.items[i+1]) {
+		if countWords(d.first(it), longTitle+1) > longTitle || i+1 < len(d.items) && d.goesOnIn(&d.items[i+1]) {
 			return false
 		}
 		r.title(i)
