@@ -16,7 +16,7 @@ func (s *site) arabicScript() ruleID {
 	}
 	sp := s.abbr()
 	kind := s.pick(beforeMark[string(sp.Of(s.text))])
-	if kind == plainWord && (s.runes(s.word) == 1 && !s.letterIsLast() || s.isDotted(sp)) {
+	if kind == plainWord && (s.last == arabic && s.runes(s.word) == 1 && !s.letterIsLast() || s.isDotted(sp)) {
 		if s.arabicStartFollows() {
 			return undecided
 		}

@@ -1,8 +1,8 @@
 package segment
 
 // plainEnd knows the commonest end of a sentence without building a site: one
-// mark between two whole words of the same script with one blank or line end
-// behind it. Four in five sentences end so. It returns the end of the
+// mark between two whole words of the same script, or a closing bracket and a
+// word, with one blank or line end behind it. Four in five sentences end so. It returns the end of the
 // sentence, or 0 to leave the mark to decide. It must not say what decide
 // would not: the slow twin in the tests does without it.
 //
@@ -15,7 +15,9 @@ func (m *machine) plainEnd(i, w int) int {
 	if i-m.start <= enumeratorBytes || m.entryEnd > i || end+2 > len(t) || t[end] != ' ' && t[end] != '\n' {
 		return 0
 	}
+	last, _ := before(t, m.start, i)
 	switch c, _ := at(t, end+1); {
+	case last == closer && (c == arabic || c == upper):
 	case c == arabic && !m.arabicBefore(i):
 		return 0
 	case c == upper && !m.latinBefore(i, t[i] == '.'):
