@@ -43,7 +43,7 @@ func (w *window) mark(other []uint64, from, to int) {
 		}
 		return
 	}
-	for i := w.next(other, from); i < to; i = w.next(other, i+1) {
+	for i := w.first(other, from, to); i < to; i = w.first(other, i+1, to) {
 		w.touch[(i-w.start)/64] |= 1 << ((i - w.start) % 64)
 	}
 }
@@ -71,7 +71,7 @@ func (p *pass) markArabic(from, to int) {
 func (p *pass) restore(from, to int) {
 	w := &p.win
 	to = min(to, w.end)
-	for q := w.next(w.subst, max(from, p.at, w.start)); q < to; q = w.next(w.subst, q+1) {
+	for q := w.first(w.subst, max(from, p.at, w.start), to); q < to; q = w.first(w.subst, q+1, to) {
 		at := p.dst[:cap(p.dst)][q+w.off-1:]
 		at[1] = p.src[q]
 		if q > max(w.start, p.at) {
@@ -84,7 +84,7 @@ func (p *pass) restore(from, to int) {
 // were replaced, or may be in the windows to come.
 func (p *pass) replaced(from, to int) bool {
 	w := &p.win
-	return to > w.end || w.next(w.subst, max(from, p.at, w.start)) < to
+	return to > w.end || w.first(w.subst, max(from, p.at, w.start), to) < to
 }
 
 // guard puts letters back that belong to the marked place i.
@@ -112,6 +112,9 @@ func (p *pass) guard(i int) {
 // at i, w bytes wide, opens.
 func (p *pass) guardQuotation(i, w int) {
 	l := p.lineAt(i)
+	if !p.replaced(i, l.end) {
+		return
+	}
 	t, at := p.text(l), i-l.start+w
 	sign := string(p.src[i : i+w])
 	for _, q := range pairs {

@@ -210,15 +210,14 @@ func (p *pass) rewrite(c *cluster) {
 	if c.nMarks == 0 && !c.whole && !c.ruled && !p.n.anyLetterRule(c.letters[0]) && !p.ezafeAt(c) {
 		return
 	}
-	quoted := p.quoted(c.start)
-	if c.nMarks > 0 && !quoted {
-		p.order(c)
-		p.compose(c)
+	asRead := *c
+	p.order(c)
+	p.compose(c)
+	p.mapLetters(c)
+	if (c.whole != asRead.whole || c.wholeRule != asRead.wholeRule || c.letters != asRead.letters) && p.quoted(c.start) {
+		*c = asRead
 	}
 	p.strip(c)
-	if !quoted {
-		p.mapLetters(c)
-	}
 	p.ezafe(c)
 	p.emit(c)
 }

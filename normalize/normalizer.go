@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/internal/scan"
 	"github.com/zolal/zolal/lang"
 )
 
@@ -19,6 +20,9 @@ type Normalizer struct {
 	letters [2][256]*letterRule
 	// digits is the column of digitSets that digits are written in.
 	digits int
+	// looks holds the tables of the kernel for Persian and for Arabic, plain
+	// and for the report on ranges.
+	looks [2][2]*scan.Table
 }
 
 // letterRule writes one letter as another in one language.
@@ -54,7 +58,18 @@ func New(o Options) (*Normalizer, error) {
 	case DigitsPersian:
 		n.digits = 2
 	}
+	for column, tag := range [...]lang.Tag{lang.Persian, lang.Arabic} {
+		n.looks[column] = [2]*scan.Table{n.look(tag, false).table(), n.look(tag, true).table()}
+	}
 	return n, nil
+}
+
+// table is the table of the kernel for text in language t.
+func (n *Normalizer) table(t lang.Tag, report bool) *scan.Table {
+	if report {
+		return n.looks[column(t)][1]
+	}
+	return n.looks[column(t)][0]
 }
 
 // column is where the letter rules of a language are kept.

@@ -23,6 +23,9 @@ type pass struct {
 
 	line line
 	win  window
+	// ticks is 1 when the source may hold code, -1 when not, 0 before that is
+	// known.
+	ticks int8
 }
 
 // stopped reports whether a probe has found what it looked for.

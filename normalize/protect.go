@@ -210,6 +210,9 @@ func isJoint(c byte) bool {
 // inTag reports whether source offset i lies inside an HTML tag.
 func (p *pass) inTag(i int) bool {
 	l := p.lineAt(i)
+	if bytes.IndexByte(p.text(l), '<') < 0 {
+		return false
+	}
 	open := bytes.LastIndexByte(p.src[l.start:i], '<')
 	if open < 0 || l.start+open+1 >= len(p.src) {
 		return false
@@ -225,6 +228,9 @@ func (p *pass) inTag(i int) bool {
 // inCode reports whether source offset i lies in a fenced block of code or in
 // a span of it between backticks on its own line.
 func (p *pass) inCode(i int) bool {
+	if !p.holdsTicks() {
+		return false
+	}
 	l := p.lineAt(i)
 	p.countFences(l)
 	if l.fence {
@@ -250,6 +256,18 @@ func (p *pass) inCode(i int) bool {
 		}
 		at += run + end + run
 	}
+}
+
+// holdsTicks reports whether the source has a backtick, or began inside a
+// block of code.
+func (p *pass) holdsTicks() bool {
+	if p.ticks == 0 {
+		p.ticks = -1
+		if p.line.fence || bytes.IndexByte(p.src, '`') >= 0 {
+			p.ticks = 1
+		}
+	}
+	return p.ticks > 0
 }
 
 // ticks counts the backticks at the start of b.

@@ -63,12 +63,11 @@ func (p *pass) inQuotation(i int) bool {
 	l := p.lineAt(i)
 	t, at := p.text(l), i-l.start
 	for _, q := range pairs {
-		open := openBefore(t[:at], q.open, q.close)
-		if open < 0 {
+		end := bytes.Index(t[at:], []byte(q.close))
+		if end < 0 {
 			continue
 		}
-		end := bytes.Index(t[at:], []byte(q.close))
-		if end >= 0 && arabicWords(t[open:at+end]) {
+		if open := openBefore(t[:at], q.open, q.close); open >= 0 && arabicWords(t[open:at+end]) {
 			return true
 		}
 	}
@@ -79,15 +78,21 @@ func (p *pass) inQuotation(i int) bool {
 // closed, or -1. Where both are the same sign, every second one closes.
 func openBefore(t []byte, open, close string) int {
 	if open == close {
-		last := bytes.LastIndex(t, []byte(open))
-		if last < 0 || bytes.Count(t, []byte(open))%2 == 0 {
+		if bytes.Count(t, []byte(open))%2 == 0 {
 			return -1
 		}
-		return last + len(open)
+		return bytes.LastIndex(t, []byte(open)) + len(open)
 	}
-	last := bytes.LastIndex(t, []byte(open))
-	if last < 0 || bytes.LastIndex(t, []byte(close)) > last {
-		return -1
+	for at := -1; ; {
+		n := bytes.Index(t, []byte(open))
+		if n < 0 {
+			if at >= 0 && bytes.Contains(t, []byte(close)) {
+				return -1
+			}
+			return at
+		}
+		n += len(open)
+		at = max(at, 0) + n
+		t = t[n:]
 	}
-	return last + len(open)
 }

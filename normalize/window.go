@@ -33,6 +33,8 @@ type window struct {
 	// window, which stands at the end of dst: source offset i is at dst[i+off].
 	bulk bool
 	off  int
+	// letters is true when there are replaced letters to look after.
+	letters bool
 	// keep is the source offset up to which letters of a quotation stay.
 	keep int
 	// loose is true when a window was cut inside a word.
@@ -70,7 +72,7 @@ func (p *pass) windows(touch, subst []uint64) {
 		w.guess = w.later
 		w.start, w.end, w.touch, w.subst = from, to, touch[:words], subst[:words]
 		w.bulk = p.mayReplace(from, to)
-		table := p.n.look(w.guess, p.log != nil).table()
+		table := p.n.table(w.guess, p.log != nil)
 		if w.bulk {
 			p.dst = slices.Grow(p.dst, to-from+scan.BlockSize)
 			o := len(p.dst)
@@ -79,6 +81,7 @@ func (p *pass) windows(touch, subst []uint64) {
 		} else {
 			table.Classify(p.src, from, to, w.touch, w.subst)
 		}
+		w.letters = w.bulk && anySet(w.subst)
 		p.shapedLines()
 		p.visitAll()
 		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
@@ -241,19 +244,22 @@ func (p *pass) settle() {
 
 // next is the first place from i on whose bit is set in a bitmap of w, or its
 // end.
-func (w *window) next(bitmap []uint64, i int) int {
-	if i >= w.end {
-		return w.end
+func (w *window) next(bitmap []uint64, i int) int { return w.first(bitmap, i, w.end) }
+
+// first is the first place in [i, end) whose bit is set, or end.
+func (w *window) first(bitmap []uint64, i, end int) int {
+	if end = min(end, w.end); i >= end {
+		return end
 	}
-	k := (i - w.start) / scan.BlockSize
+	k, last := (i-w.start)/scan.BlockSize, (end-1-w.start)/scan.BlockSize
 	m := bitmap[k] >> ((i - w.start) % scan.BlockSize) << ((i - w.start) % scan.BlockSize)
 	for m == 0 {
-		if k++; k == len(bitmap) {
-			return w.end
+		if k++; k > last {
+			return end
 		}
 		m = bitmap[k]
 	}
-	return w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+	return min(end, w.start+k*scan.BlockSize+bits.TrailingZeros64(m))
 }
 
 // place visits the marked place i and returns where to go on.
@@ -272,11 +278,23 @@ func (p *pass) place(i int) int {
 	case i > p.done && p.src[i-1] >= 0xc0:
 		p.visit(i - 1) // a lead without its second byte
 	}
-	if p.win.bulk {
+	if p.win.letters {
 		p.guard(i)
+	} else if p.harmless(i) {
+		return next
 	}
 	p.visit(i)
 	return max(next, p.done)
+}
+
+// anySet reports whether a bitmap has a bit set.
+func anySet(bitmap []uint64) bool {
+	for _, m := range bitmap {
+		if m != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // runeStart is where the character begins whose continuation byte is at i, or
@@ -292,18 +310,4 @@ func (p *pass) runeStart(i int) int {
 		break
 	}
 	return i
-}
-
-// plainHalf reports whether the character at i is a half-space between two
-// letters of the Arabic block, where it may stay: by far the most frequent
-// marked place of clean Persian.
-func (p *pass) plainHalf(i int) bool {
-	if i < 2 || i+4 >= len(p.src) || p.n.opt.Ezafe == EzafeMark {
-		return false
-	}
-	s := p.src[i-2 : i+5 : i+5]
-	if s[3] != 0x80 || s[4] != 0x8c || s[0]&0xfc != 0xd8 || s[1]&0xc0 != 0x80 || s[5]&0xfc != 0xd8 || s[6]&0xc0 != 0x80 {
-		return false
-	}
-	return arabicKinds[s[0]&3<<6|s[1]&0x3f] == kindArabic && arabicKinds[s[5]&3<<6|s[6]&0x3f] == kindArabic
 }
