@@ -23,6 +23,7 @@ type recoder struct {
 	lines []line
 	pool  []evidence // for each chain, over all lines of the survey
 	held  []*chain   // believed for this text
+	home  *chain     // the one that explains most of it, or nil
 	edits []edit.Edit
 	text  []byte // the New of all edits, one after the other
 	ends  []int  // where each ends in text
@@ -79,7 +80,7 @@ func (r *recoder) survey() {
 		}
 	}
 	if i := r.together(); i >= 0 {
-		believed[i] = true
+		believed[i], r.home = true, r.f.chains[i]
 	}
 	for i, c := range r.f.chains {
 		if believed[i] {
@@ -171,7 +172,7 @@ func (r *recoder) repair(l *line) {
 	for _, c := range r.held {
 		var e evidence
 		e, r.buf = c.weigh(r.src, l.words, r.buf)
-		if e.agrees(c) && (best == nil || e.rank(c) > most.rank(best)) {
+		if e.agrees(c) && (best == nil || r.rank(c, e) > r.rank(best, most)) {
 			best, most = c, e
 		}
 	}
@@ -186,6 +187,17 @@ func (r *recoder) repair(l *line) {
 		r.rewrite(best, l, most)
 	}
 }
+
+// rank is that of the evidence, with a head start for the chain that explains
+// most of the text: a line of few words could have come from several.
+func (r *recoder) rank(c *chain, e evidence) float64 {
+	if c == r.home {
+		return e.rank(c) + homeStart
+	}
+	return e.rank(c)
+}
+
+const homeStart = 8 // nats
 
 // rewrite adds an edit for each word of l that c explains; unless it explains
 // the whole line, only for those that read better after it.

@@ -149,9 +149,14 @@ const (
 	minMean    = 0.15 // what a page chain has to reach
 	minLetters = 6    // Arabic letters a page chain has to win
 	minSum     = 6    // nats a page chain has to reach in all
-	arabicGain = 12   // nats a chain has to gain where the damage is itself
+	// A word that is said again is no new evidence.
+	minDistinct = 5  // different letters a page chain has to win
+	arabicGain  = 12 // nats a chain has to gain where the damage is itself
 	// Arabic letters; chance readings of 40,000 clean lines stayed below 9
-	coverage = 0.6 // share of strange words a pooled chain has to explain
+	heldMean    = -1  // what a line has to reach under a chain the text is known for
+	arabicHeld  = 1   // nats it has to gain where the damage is Arabic letters
+	naturalMean = 0.2 // for a line that may be in a language with two cases
+	coverage    = 0.6 // share of strange words a pooled chain has to explain
 )
 
 // convinces reports whether the evidence is enough to believe in c without
@@ -163,7 +168,7 @@ func (e evidence) convinces(c *chain) bool {
 	if c.page == nil {
 		return e.after.Letters >= 2 && (e.after.Mean() >= 0 || e.words == e.of && e.after.Others == 0)
 	}
-	if e.after.Letters < minLetters || e.after.Mean() < minMean || e.after.Sum() < minSum || !e.after.Prose() || e.casing.natural() || !e.covers() {
+	if e.after.Letters < minLetters || e.after.Mean() < minMean || e.after.Sum() < minSum || e.after.Distinct() < minDistinct || !e.after.Prose() || e.casing.natural() || !e.covers() {
 		return false
 	}
 	if e.before.Letters >= 2 {
@@ -181,10 +186,17 @@ func (e evidence) agrees(c *chain) bool {
 	if c.page == nil {
 		return true
 	}
-	if e.before.Letters >= 2 && !e.whole() || e.casing.natural() || !e.covers() {
+	if e.before.Letters >= 2 && !e.whole() || !e.covers() {
 		return false
 	}
-	return e.after.Letters > 0 && e.after.Prose() && e.after.Mean() >= max(-1, e.before.Mean()+minRise)
+	if e.before.Letters >= 2 {
+		return e.gain() >= arabicHeld
+	}
+	least := float64(heldMean)
+	if e.casing.natural() {
+		least = naturalMean
+	}
+	return e.after.Letters > 0 && e.after.Contacts*20 <= e.after.Letters && e.after.Mean() >= least
 }
 
 // covers reports whether the chain explains most of the words.

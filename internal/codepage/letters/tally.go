@@ -3,6 +3,7 @@ package letters
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -100,6 +101,8 @@ type Tally struct {
 	Others   int // characters of class Other
 	Contacts int // a Latin letter beside an Arabic one
 	Runs     int // maximal runs of Arabic letters
+	// seen has a bit for each class of letters that occurred.
+	seen uint64
 }
 
 // AddPair counts n occurrences of the class b after the class a.
@@ -112,6 +115,7 @@ func (t *Tally) AddPair(a, b Class, n int) {
 	t.Others += n * int(p.counts>>2&1)
 	t.Contacts += n * int(p.counts>>3&1)
 	t.Runs += n * int(p.counts>>4&1)
+	t.seen |= 1 << b
 }
 
 // AddBroken counts n pairs of presentation forms that do not join.
@@ -129,6 +133,7 @@ func (t *Tally) Add(u Tally) {
 	t.Others += u.Others
 	t.Contacts += u.Contacts
 	t.Runs += u.Runs
+	t.seen |= u.seen
 }
 
 // Text tallies UTF-8 text. Bytes that are not valid UTF-8 count as Other.
@@ -165,6 +170,7 @@ func tally(s []byte, before, after int) Tally {
 		t.fa += int(p.fa)
 		t.ar += int(p.ar)
 		fields += spread[p.counts&31]
+		t.seen |= 1 << c
 		if n++; n == full {
 			t.unpack(fields)
 			fields, n = 0, 0
@@ -207,6 +213,9 @@ func (t Tally) Mean() float64 {
 	}
 	return t.Sum() / float64(t.Pairs)
 }
+
+// Distinct is how many classes of Arabic letters occurred.
+func (t Tally) Distinct() int { return bits.OnesCount64(t.seen >> FirstLetter) }
 
 // Farsi reports whether the Persian table explains the run better than the
 // Arabic one.
