@@ -76,13 +76,13 @@ const enumeratorBytes = 24
 // isEnumerator reports whether the stop belongs to the enumerator at the
 // beginning of the sentence: "1.", "۲-۱.", "b.", "iv.", "الف.", "۲ و ۳.".
 func (s *site) isEnumerator() bool {
-	if s.kind != stop || s.spaced || s.from-s.start > enumeratorBytes {
+	if s.kind != stop || s.from-s.start > enumeratorBytes {
 		return false
 	}
 	if s.last == digit {
 		return s.onlyNumbers(s.start, s.from)
 	}
-	return s.onlyNumbers(s.start, s.word.Start) && s.letterNumber()
+	return !s.spaced && s.onlyNumbers(s.start, s.word.Start) && s.letterNumber()
 }
 
 // onlyNumbers reports whether [i, j) holds nothing but short numbers and

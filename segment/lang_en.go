@@ -1,5 +1,15 @@
 package segment
 
+import _ "embed" // for the list
+
+//go:embed data/en.tsv
+var englishTSV string
+
+var englishWords, englishStarts = parseWords(englishTSV)
+
+// englishKind is the kind of a Latin word before a stop.
+func englishKind(w []byte) wordKind { return englishWords.look(w) }
+
 // english asks the rules for a mark after a Latin word.
 func (s *site) english() ruleID {
 	if s.first == lower {

@@ -152,13 +152,14 @@ func digitValue(r rune) int {
 }
 
 // nextItem returns where the next item of the list begins that the sentence
-// opens an item of, or 0: behind a blank, the same kind of mark, the number
-// one higher, and a capital or a letter without case after it.
+// opens an item of, or 0: behind a blank and no comma or semicolon, the same
+// kind of mark, the number one higher, and a capital or a letter without case after it.
 func (s *site) nextItem() int {
 	first, ok := s.itemMark(s.from)
 	if !ok {
 		return 0
 	}
+	paused := false
 	for i := first.end; i < len(s.text); {
 		c, w := at(s.text, i)
 		if c == lineEnd {
@@ -166,7 +167,11 @@ func (s *site) nextItem() int {
 		}
 		i += w
 		if c != blank {
+			paused = c == pause
 			continue
+		}
+		if paused {
+			continue // "1) ...; 2) ..." is one sentence
 		}
 		it, ok := s.itemMark(i)
 		if !ok || it.bullet != first.bullet || it.suffix != first.suffix || it.letter != first.letter {

@@ -1,7 +1,6 @@
 package segment
 
 import (
-	_ "embed" // for the lists
 	"strings"
 	"unicode/utf8"
 
@@ -30,29 +29,15 @@ var kindNames = map[string]wordKind{
 	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "listed": listed,
 }
 
-//go:embed data/en.tsv
-var englishTSV string
-
-//go:embed data/fa.tsv
-var persianTSV string
-
-//go:embed data/ar.tsv
-var arabicTSV string
-
 // wordList maps a word, written without its last stop, to its kind. An entry
 // that begins with a small letter also stands for the same word with a
 // capital; one that begins with a capital stands only for itself, so that
 // "Sat." is a day and "sat." a word.
 type wordList map[string]wordKind
 
-var (
-	englishWords, englishStarts = parseWords(englishTSV)
-	persianWords, persianStarts = parseWords(persianTSV)
-	arabicWords, arabicStarts   = parseWords(arabicTSV)
-)
-
-// parseWords reads lines of "kind TAB word ..." where '#' begins a comment. The words that
-// may follow a mark are kept apart from those that may stand before one.
+// parseWords reads lines of "kind TAB word ..." where '#' begins a comment. The
+// words that may follow a mark are kept apart from those that may stand before
+// one.
 func parseWords(tsv string) (before, after wordList) {
 	before, after = wordList{}, wordList{}
 	for line := range strings.Lines(tsv) {
@@ -90,9 +75,6 @@ func (l wordList) look(w []byte) wordKind {
 	}
 	return l[string(buf[:n])]
 }
-
-// englishKind is the kind of a Latin word before a stop.
-func englishKind(w []byte) wordKind { return englishWords.look(w) }
 
 // abbr is the word before the run together with the short parts that dots
 // join to it on the left: "U.S", "Ph.D", "ه.ش".

@@ -1,0 +1,130 @@
+package segment
+
+import "github.com/zolal/zolal/lang"
+
+// arabicScript asks the rules for a mark after a word in Arabic script; what
+// differs between the languages is in their word lists.
+func (s *site) arabicScript() ruleID {
+	if s.kind == ellipsis && string(s.word.Of(s.text)) == "و" {
+		return andSoOn
+	}
+	if s.closed && s.kind != stop && s.goesOnFollows() {
+		return quotedWithin
+	}
+	if s.kind != stop {
+		return undecided
+	}
+	sp := s.abbr()
+	kind := s.pick(beforeMark[string(sp.Of(s.text))])
+	if kind == plainWord && (s.last == arabic && s.runes(s.word) == 1 && !s.letterIsLast() || s.isDotted(sp)) {
+		if s.arabicStartFollows() {
+			return undecided
+		}
+		return arabicInitial
+	}
+	switch kind {
+	case title, inner:
+		return arabicAbbreviation
+	case number:
+		if s.first == digit {
+			return numbered
+		}
+	case either:
+		if !s.arabicStartFollows() {
+			return arabicAbbreviation
+		}
+	}
+	return undecided
+}
+
+// letterIsLast reports whether the single letter before the run names
+// something ("بند ب.") and is no initial.
+func (s *site) letterIsLast() bool {
+	return s.pick(beforeMark[string(s.previous(s.word).Of(s.text))]) == listed
+}
+
+// kinds are what a word is in Persian and in Arabic.
+type kinds struct{ fa, ar wordKind }
+
+// beforeMark and afterMark hold the words of both lists, so that the language
+// need only be known where they differ.
+var beforeMark, afterMark = merged(persianWords, arabicWords), merged(persianStarts, arabicStarts)
+
+func merged(fa, ar wordList) map[string]kinds {
+	m := map[string]kinds{}
+	for w, k := range fa {
+		m[w] = kinds{k, ar[w]}
+	}
+	for w, k := range ar {
+		m[w] = kinds{fa[w], k}
+	}
+	return m
+}
+
+// pick chooses by the language of the text around the mark.
+func (s *site) pick(k kinds) wordKind {
+	if k.fa == k.ar {
+		return k.fa
+	}
+	if s.lang != lang.Persian && s.lang != lang.Arabic {
+		s.lang = lang.Persian
+		around := s.text[max(s.lo, s.from-reach/4):min(len(s.text), s.to+reach/4)]
+		if lang.Detect(around).Tag == lang.Arabic {
+			s.lang = lang.Arabic
+		}
+	}
+	if s.lang == lang.Arabic {
+		return k.ar
+	}
+	return k.fa
+}
+
+// arabicStartFollows reports whether the next word begins sentences.
+func (s *site) arabicStartFollows() bool {
+	return s.pick(afterMark[string(s.follow.Of(s.text))]) == start
+}
+
+// goesOnFollows reports whether the next word goes on with a sentence that a
+// quotation is part of.
+func (s *site) goesOnFollows() bool {
+	return s.pick(afterMark[string(s.follow.Of(s.text))]) == goesOn
+}
+
+// gluedArabic judges a stop with an Arabic letter right behind it. Two words
+// of a sentence each are cut; initials, eras and abbreviations are not.
+func (s *site) gluedArabic() ruleID {
+	after := span(s.to, wordEnd(s.text, s.to))
+	long := s.runes(after)
+	switch {
+	case s.spaced:
+		return undecided
+	case s.last == digit && long == 1:
+		return era
+	case s.last == digit:
+		return undecided
+	case s.abbr() != s.word, s.runes(s.word) < 3:
+		return gluedInitials
+	case s.pick(beforeMark[string(s.word.Of(s.text))]) != plainWord:
+		return arabicAbbreviation
+	case long < 3 && s.pick(afterMark[string(after.Of(s.text))]) == plainWord:
+		return gluedInitials
+	}
+	return gluedWord
+}
+
+// byScript asks the rules of the script the word before the run is in.
+func (s *site) byScript() ruleID {
+	c := s.last
+	if !c.isLetter() {
+		c = s.first
+	}
+	switch {
+	case c == arabic:
+		return s.arabicScript()
+	case c.isCased():
+		return s.english()
+	case s.first == digit && englishKind(s.token.Of(s.text)) == number:
+		return numbered // "N°": its last sign is no letter
+	}
+	return undecided
+}
