@@ -35,7 +35,7 @@ func readCases(t *testing.T, name string, columns int) [][]string {
 }
 
 func TestRepairCases(t *testing.T) {
-	r := newRepairer(t, Options{})
+	r := newRepairer(t, Options{Spaces: Repair})
 	for _, c := range readCases(t, "repair.tsv", 4) {
 		check(t, r, c[0], c[1], c[2])
 	}

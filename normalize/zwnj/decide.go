@@ -4,12 +4,15 @@ import "github.com/zolal/zolal/internal/lexicon/gap"
 
 // Margins, in log-odds.
 const (
-	// threshold is what a join must reach. Over a space in a paragraph whose
-	// half-spaces all became spaces it is widenedThreshold, since the scorer
-	// has learned too few compounds to trust its doubts there; in a paragraph
-	// that has its half-spaces it is intactThreshold, since the editor chose.
+	// What a join must reach: nothing in general. Over a space among spaces
+	// that were half-spaces it is spaceThreshold, since the scorer has learned
+	// too few compounds to trust its doubts there. Inside words whose
+	// half-spaces were deleted it is deletedThreshold: a name must not be cut
+	// on a guess. Where the half-spaces are in place it is intactThreshold,
+	// since the editor chose.
 	threshold        = 0
-	widenedThreshold = -1
+	spaceThreshold   = -0.75
+	deletedThreshold = 0.5
 	intactThreshold  = 2
 	// sure: neighbours cannot turn a decision with a larger margin.
 	sure = 4
@@ -156,11 +159,18 @@ func isListed(m float32) bool { return m <= -listed || m >= listed }
 
 // threshold is what a join over the given gap must reach.
 func (s *scratch) threshold(start, end int32) float32 {
-	switch {
-	case s.mode == gap.Intact:
+	space := start < end
+	switch s.mode {
+	case gap.Intact:
 		return intactThreshold
-	case s.mode == gap.Widened && start < end:
-		return widenedThreshold
+	case gap.Widened, gap.Mixed:
+		if space {
+			return spaceThreshold
+		}
+	case gap.Deleted:
+		if !space {
+			return deletedThreshold
+		}
 	}
 	return threshold
 }

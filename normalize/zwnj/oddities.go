@@ -77,11 +77,11 @@ func isPrefix(syms []byte) bool {
 func (s *scratch) special(w *gap.Word, f form) {
 	s.one.Decode(s.src[w.Start:w.End])
 	syms := s.one.Syms
-	if f.flags&formOdd != 0 {
+	if f.flags&formListed == 0 {
 		at := s.fusedAt(syms)
 		if at > 0 && s.spaced(syms[:at], syms[at:], s.mode) <= -sure {
 			pos := w.Start + s.one.End[at-1]
-			s.add(change{pos, pos, " ", ruleFused, 0})
+			s.wordBreak(change{pos, pos, " ", ruleFused, 0})
 		}
 		return
 	}
@@ -95,9 +95,31 @@ func (s *scratch) special(w *gap.Word, f form) {
 	}
 }
 
+// breaks reports whether somebody wants to know of spaces that are missing
+// between letters or stand inside a word.
+func (s *scratch) breaks() bool {
+	return s.r.options.Spaces == Repair || s.trace != nil && s.r.options.Spaces == Report
+}
+
+// wordBreak makes such a change, or only tells of it.
+func (s *scratch) wordBreak(c change) {
+	switch {
+	case s.r.options.Spaces == Repair:
+		s.add(c)
+	case s.trace != nil:
+		s.trace.kept = append(s.trace.kept, weighed{c, s.mode, true})
+	}
+}
+
 // split joins two words that are the pieces of a common one and no words by
 // themselves.
+//
+// The first must follow a space: after a digit or a full stop a letter alone
+// is an abbreviation.
 func (s *scratch) split(a, b *gap.Word) {
+	if a.Flags&gap.FlagSpace == 0 {
+		return
+	}
 	m := s.r.model
 	s.one.Decode(s.src[a.Start:a.End])
 	s.two.Decode(s.src[b.Start:b.End])
@@ -109,7 +131,7 @@ func (s *scratch) split(a, b *gap.Word) {
 	if m.Pair(left, right) > 0 {
 		return
 	}
-	s.add(change{a.End, b.Start, "", ruleSplit, 0})
+	s.wordBreak(change{a.End, b.Start, "", ruleSplit, 0})
 }
 
 // fullStop puts a space after a full stop that stands between two words.

@@ -15,10 +15,10 @@ func (r *Repairer) configure() error {
 	default:
 		return fmt.Errorf("zwnj: unknown orthography %q (academy, perdt, joined)", r.options.Orthography)
 	}
-	switch r.options.Mode {
-	case Repair, Report, Keep:
-	default:
-		return fmt.Errorf("zwnj: unknown mode %q (repair, report, keep)", r.options.Mode)
+	for _, m := range []Mode{r.options.Mode, r.options.Spaces} {
+		if m != Repair && m != Report && m != Keep {
+			return fmt.Errorf("zwnj: unknown mode %q (repair, report, keep)", m)
+		}
 	}
 	for _, d := range r.options.Disable {
 		id, err := ruleByName(string(d))

@@ -44,7 +44,7 @@ func (s *scratch) repair(p *para) {
 func (s *scratch) inside(p *para, words []gap.Word, i int) {
 	w := &words[i]
 	f := s.form(w, p.mode)
-	if f.flags&(formListed|formOdd) != 0 {
+	if f.flags&formListed != 0 || f.flags&formOdd != 0 && s.breaks() {
 		s.special(w, f)
 		return
 	}
@@ -88,7 +88,7 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (
 		m := s.closed(syms, at, mode)
 		if !isListed(m) {
 			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around)
-			m += bonuses[s.inWord(syms, at, f.half|f.unsure)]
+			m += s.bonus(s.inWord(syms, at, f.half|f.unsure))
 		}
 		if half>>(at-1)&1 != 0 && m > s.threshold(0, 0) {
 			// A member of one letter: two readings of one ending.
@@ -115,7 +115,7 @@ func (s *scratch) after(p *para, words []gap.Word, i int) {
 		return
 	}
 	broken := (a.Tag|b.Tag)&formBroken != 0
-	if mayJoin(a.Tag, b.Tag) && s.space(p, words, i) || !broken {
+	if mayJoin(a.Tag, b.Tag) && s.space(p, words, i) || !broken || !s.breaks() {
 		return
 	}
 	s.split(a, b)
@@ -138,7 +138,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	}
 	if m > -sure && m < sure {
 		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + bonuses[s.evidence(left, right)]
+		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + s.bonus(s.evidence(left, right))
 	}
 	to := halfSpace
 	if !gap.Joins(left[len(left)-1]) {

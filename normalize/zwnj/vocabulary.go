@@ -34,8 +34,20 @@ func (v *vocabulary) has(h uint64) bool {
 	return v.bits[h>>6&2047]>>(h&63)&1 != 0 && v.bits[h>>26&2047]>>(h>>20&63)&1 != 0
 }
 
-// bonuses by what evidence says.
-var bonuses = [...]float32{0, memberBonus, writtenBonus}
+// bonus is what evidence adds to a margin. A word that the document writes
+// with this half-space elsewhere needs no more of it where the half-spaces
+// are in place: there it is an oversight.
+func (s *scratch) bonus(evidence uint8) float32 {
+	switch {
+	case evidence == 2 && s.mode == gap.Intact:
+		return writtenBonus + intactThreshold
+	case evidence == 2:
+		return writtenBonus
+	case evidence == 1:
+		return memberBonus
+	}
+	return 0
+}
 
 // evidence says what the rest of the document knows of the word left, right
 // with a half-space: 2 for the word, 1 for its first member, 0 for nothing.

@@ -45,6 +45,11 @@ const (
 type Options struct {
 	Orthography Orthography // "" is Academy
 	Mode        Mode        // "" is Repair
+	// Spaces is for two words that were run together and for words with a
+	// space inside (RuleFused, RuleSplit between letters). "" is Report: such
+	// repairs rest on word counts alone, so they are told of in Decisions, and
+	// made only on request.
+	Spaces Mode
 	// Disable lists rules that must not act.
 	Disable []edit.Rule
 	// Lexicon adds spellings and forbids some; nil adds nothing.
@@ -71,6 +76,9 @@ func New(o Options) (*Repairer, error) {
 	}
 	if o.Mode == "" {
 		o.Mode = Repair
+	}
+	if o.Spaces == "" {
+		o.Spaces = Report
 	}
 	r := &Repairer{options: o, free: make(chan *scratch, maxFree)}
 	if err := r.configure(); err != nil {

@@ -74,6 +74,27 @@ func TestModes(t *testing.T) {
 	}
 }
 
+// Spaces between letters are made and dropped on request only, but always
+// told of.
+func TestSpacesOnRequest(t *testing.T) {
+	src := "این باغ دری دارد و خانه دو در داردکه همه بسته است و به ع بارت دیگر"
+	off, on := newRepairer(t, Options{}), newRepairer(t, Options{Spaces: Repair})
+	check(t, off, "off", src, src)
+	check(t, on, "on", src, "این باغ دری دارد و خانه دو در دارد که همه بسته است و به عبارت دیگر")
+	var told []edit.Rule
+	for d := range off.Decisions([]byte(src)) {
+		if d.Rule == RuleFused || d.Rule == RuleSplit {
+			told = append(told, d.Rule)
+			if d.Changed {
+				t.Errorf("%+v says it was changed", d)
+			}
+		}
+	}
+	if !slices.Equal(told, []edit.Rule{RuleFused, RuleSplit}) {
+		t.Errorf("told of %v", told)
+	}
+}
+
 func TestOptionsRefused(t *testing.T) {
 	for _, o := range []Options{{Orthography: "old"}, {Mode: "fix"}, {Disable: []edit.Rule{"zwnj/none"}}} {
 		if _, err := New(o); err == nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
 )
@@ -14,6 +15,7 @@ type evener struct {
 	count map[string]int
 	best  map[string]string // joined spelling -> spelling with half-spaces
 	seen  map[string]bool   // joined spellings of the reference
+	grade map[string]bool   // stems the reference compares with a half-space
 }
 
 // evenShare is the share of sightings with a half-space that the reference
@@ -27,6 +29,53 @@ const (
 // where one ends in another.
 var inflections = endingList("هایشان", "هایتان", "هایمان", "هایی", "هایش", "هایت", "هایم", "های", "ها", "ترین", "تری", "تر")
 
+// evenLists does to the joined words of lists what even does to a text, and
+// takes out joined spellings of known verb forms: lists, too, are made from
+// text without half-spaces.
+func (e *evener) evenLists(lists map[string]int, verbs []string) map[string]int {
+	out := make(map[string]int, len(lists))
+	joinedVerb := map[string]bool{}
+	for _, v := range verbs {
+		joinedVerb[joinedOf(v)] = true
+	}
+	for w, n := range lists {
+		if strings.IndexByte(w, gap.Half) < 0 {
+			if joinedVerb[w] && !e.seen[w] {
+				continue
+			}
+			w = string(e.word([]byte(w)))
+		}
+		out[w] = max(out[w], n)
+	}
+	return out
+}
+
+// degrees are the endings of comparison. The Academy writes them apart after
+// every stem but a few, so one sighting of a stem apart is enough.
+var degrees = endingList("ترین", "تری", "تر")
+
+func graded(w string) (stem string, ok bool) {
+	for _, p := range degrees {
+		if stem, ok := strings.CutSuffix(w, string(rune(gap.Half))+string(p)); ok && !lexicalized[stem] {
+			return stem, true
+		}
+	}
+	return "", false
+}
+
+// lexicalized are the stems whose comparatives the Academy writes joined.
+var lexicalized = func() map[string]bool {
+	m := map[string]bool{}
+	for _, e := range endingList("به", "بیش", "کم", "مه", "که", "کلان") {
+		m[string(e)] = true
+	}
+	return m
+}()
+
+func split(stem, ending []byte) []byte {
+	return append(append(append([]byte(nil), stem...), gap.Half), ending...)
+}
+
 func endingList(list ...string) (out [][]byte) {
 	for _, e := range list {
 		out = append(out, gap.AppendSyms(nil, e))
@@ -35,7 +84,7 @@ func endingList(list ...string) (out [][]byte) {
 }
 
 func newEvener(text []line) *evener {
-	e := &evener{map[string]int{}, map[string]string{}, map[string]bool{}}
+	e := &evener{map[string]int{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	total, top := map[string]int{}, map[string]int{}
 	for _, l := range text {
 		if l.profile != gap.PerDT {
@@ -46,6 +95,9 @@ func newEvener(text []line) *evener {
 		}
 	}
 	for w, n := range e.count {
+		if stem, ok := graded(w); ok {
+			e.grade[stem] = true
+		}
 		j := joinedOf(w)
 		e.seen[j] = e.seen[j] || w == j
 		total[j] += n
@@ -80,6 +132,11 @@ func (e *evener) word(w []byte) []byte {
 	if b, ok := e.best[string(w)]; ok {
 		return []byte(b)
 	}
+	for _, p := range degrees {
+		if stem, ok := bytes.CutSuffix(w, p); ok && e.grade[string(stem)] {
+			return split(stem, p)
+		}
+	}
 	if e.seen[string(w)] {
 		return w // the reference writes it joined, at least at times
 	}
@@ -87,7 +144,7 @@ func (e *evener) word(w []byte) []byte {
 		stem := w[:max(0, len(w)-len(p))]
 		if len(stem) > 1 && bytes.HasSuffix(w, p) && gap.Joins(stem[len(stem)-1]) {
 			if e.count[string(stem)] >= stemSeen {
-				return append(append(append([]byte(nil), stem...), gap.Half), p...)
+				return split(stem, p)
 			}
 			return w
 		}

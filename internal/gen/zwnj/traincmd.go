@@ -26,7 +26,8 @@ func trainMain(args []string) error {
 		return err
 	}
 	step(fmt.Sprintf("%d paragraphs", len(text)))
-	newEvener(text).even(text)
+	ev := newEvener(text)
+	ev.even(text)
 	lists, err := readLists(filepath.Join(*shared, "data/lexicons"))
 	if err != nil {
 		return err
@@ -35,7 +36,7 @@ func trainMain(args []string) error {
 	if err != nil {
 		return err
 	}
-	c := count(text, lists, verbs)
+	c := count(text, ev.evenLists(lists, verbs), verbs)
 	soften(text, c)
 	step(fmt.Sprintf("%d words, %d pairs, %d in lists, %d verb forms", len(c.words), len(c.pairs), len(c.lists), len(verbs)))
 
