@@ -32,7 +32,7 @@ type reading struct {
 
 // cleave appends to ends the byte offsets in b where the pieces end, or
 // nothing when b cannot be read as two or more known words.
-func (d *side) cleave(ends []int, b []byte) []int {
+func (m *memory) cleave(ends []int, b []byte) []int {
 	n := len(b) / 2 // letters: all take two bytes in the Arabic script
 	if n < cleaveLeast || n > cleaveMost || !twoByte(b) {
 		return ends
@@ -48,7 +48,7 @@ func (d *side) cleave(ends []int, b []byte) []int {
 			if c >= best[to].cost {
 				continue
 			}
-			if p := d.piece(b[2*from : 2*to]); p > 0 && c-math.Log(p) < best[to].cost {
+			if p := m.piece(b[2*from : 2*to]); p > 0 && c-math.Log(p) < best[to].cost {
 				best[to] = reading{c - math.Log(p), from}
 			}
 		}
@@ -77,19 +77,19 @@ func twoByte(b []byte) bool {
 
 // piece is the relative frequency of a known word or an inflection of one, 0
 // for anything else.
-func (d *side) piece(b []byte) float64 {
+func (m *memory) piece(b []byte) float64 {
 	if len(b) < 2*pieceLeast && !lonePiece(b) {
 		return 0
 	}
-	if f, ok := d.frequency(b); ok {
+	if f, ok := m.frequency(b); ok {
 		return f
 	}
 	if len(b) < 2*(pieceLeast+1) {
 		return 0
 	}
 	found := 0.0
-	stems(d.lang, b, d.buf[:0], func(s []byte) bool {
-		f, ok := d.frequency(s)
+	stems(m.lang, b, m.buf[:0], func(s []byte) bool {
+		f, ok := m.frequency(s)
 		if ok && len(s) >= 2*pieceLeast {
 			found = f / 2 // inflected forms are rarer
 		}
@@ -109,13 +109,13 @@ func lonePiece(b []byte) bool {
 
 // frequency is the relative frequency of exactly this word in the first
 // lexicon that knows it.
-func (d *side) frequency(b []byte) (float64, bool) {
-	ids, _, ok := d.consult(b)
+func (m *memory) frequency(b []byte) (float64, bool) {
+	ids, _, ok := m.consult(b)
 	for i, id := range ids {
 		if id == noWord {
 			continue
 		}
-		if f := float64(d.lex[i].side[d.which].frequency(id)); f > 0 || ok {
+		if f := float64(m.lex[i].side[m.which].frequency(id)); f > 0 || ok {
 			return max(f, 1e-6), true
 		}
 	}

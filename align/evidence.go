@@ -135,7 +135,7 @@ func (e *evidence) relateEqual() {
 			continue
 		}
 		k := tgt.key(w)
-		if id, ok := src.bases.find(src.keys, k, hashWord(k)); ok {
+		if id, ok := src.find(k); ok {
 			e.connect(id, int32(i), p, p)
 		}
 	}
@@ -184,11 +184,11 @@ func (e *evidence) relateNames() {
 		if w.class != latin || !w.name && !(w.firstOnly && !w.listed) {
 			continue
 		}
-		k := latinSkeleton(src.spelled(w), tgt.lang)
+		k := src.soundOf(w.id, tgt.lang).whole
 		if k.n < 2 {
 			continue
 		}
-		e.skeletons(tgt)
+		e.soundNames(tgt)
 		for j := range e.names {
 			n := &e.names[j]
 			if s := likeness(&k, &n.skeleton, e.p.alike); s > 0 {
@@ -199,21 +199,21 @@ func (e *evidence) relateNames() {
 	}
 }
 
-// skeletons fills e.names with the target words that could be names, under
+// soundNames fills e.names with the target words that could be names, under
 // their spelling and under their stem, once.
-func (e *evidence) skeletons(tgt *side) {
+func (e *evidence) soundNames(tgt *side) {
 	if len(e.names) > 0 {
 		return
 	}
 	for j := range tgt.words {
 		w := &tgt.words[j]
-		if w.class != arabic || len(tgt.spelled(w)) < 6 {
+		if w.class != arabic || w.end-w.text < 6 {
 			continue
 		}
-		k := arabicSkeleton(tgt.spelled(w))
-		e.names = append(e.names, skeletonOf{int32(j), k})
-		if b := arabicSkeleton(rough(tgt.lang, tgt.spelled(w))); b != k {
-			e.names = append(e.names, skeletonOf{int32(j), b})
+		s := tgt.soundOf(w.id, tgt.lang)
+		e.names = append(e.names, skeletonOf{int32(j), s.whole})
+		if s.stem != s.whole {
+			e.names = append(e.names, skeletonOf{int32(j), s.stem})
 		}
 	}
 }

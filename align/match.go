@@ -1,7 +1,5 @@
 package align
 
-import "math"
-
 // match scores two texts as one bead, against leaving both alone.
 func (a *Aligner) match(src, tgt string) Bead {
 	m := a.matrix([]string{src}, []string{tgt})
@@ -77,7 +75,7 @@ func (w *bench) covered(y, from, n, other, m int) float64 {
 	for s := from; s < from+n; s++ {
 		for _, t := range d.sentence(s) {
 			x := &d.words[t]
-			weight := -math.Log(max(float64(x.freq), w.p.floor))
+			weight := -float64(fastLog(max(x.freq, float32(w.p.floor))))
 			all += weight
 			for _, l := range w.table[y].of(t) {
 				if w.stamps[l.word] == w.stamp {

@@ -24,6 +24,9 @@ type scanner struct {
 	question bool
 }
 
+// text is the folded text of a token.
+func (sc *scanner) text(r rawToken) []byte { return sc.arena[r.start:r.end] }
+
 // sentence appends the tokens of s to sc.raw.
 //
 // Blanks and half-spaces never count towards the length: a text whose

@@ -34,7 +34,10 @@ func Train(src, tgt lang.Tag, pairs iter.Seq2[string, string]) (*Lexicon, error)
 // number of sentence pairs used.
 func (b *Builder) learn(base *Lexicon, pairs iter.Seq2[string, string], keep func(src, tgt string) bool) int {
 	var t bitext
-	readers := [2]side{{lang: b.tags[0], which: 0}, {lang: b.tags[1], which: 1}}
+	var readers [2]side
+	for y := range readers {
+		readers[y].lang, readers[y].which = b.tags[y], y
+	}
 	if base != nil {
 		for y := range readers {
 			readers[y].lex = []*Lexicon{base}
