@@ -160,3 +160,14 @@ func rulerRune(r rune) bool {
 	}
 	return false
 }
+
+// hasArabic reports whether b has a letter of the Arabic block; the lead bytes
+// of that block begin no other character.
+func hasArabic(b []byte) bool {
+	for _, c := range b {
+		if c&0xfc == 0xd8 {
+			return true
+		}
+	}
+	return false
+}

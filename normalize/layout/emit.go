@@ -97,6 +97,9 @@ func separator(b *Block, it *item) string {
 func (d *document) language(it *item) lang.Guess {
 	const few, many = 160, 1024
 	parts := d.parts(it)
+	if s := parts[0].Of(d.src); it.script == latin && !hasArabic(s[:min(len(s), few)]) {
+		return lang.Guess{Tag: lang.English, Score: 1}
+	}
 	if s := parts[0]; s.Len() > few {
 		if g := lang.Detect(d.src[s.Start : s.Start+few]); g.Score > 0.95 {
 			return g

@@ -40,34 +40,32 @@ func (d *document) heal(a, b edit.Span) healing {
 }
 
 // brokenWord reports whether head and tail are one word, and what stands
-// between them. The prefix of a Persian verb and the endings of a Persian word
-// take a half-space. Else the document decides: it may have the word whole,
-// or as a compound, in another place. A Latin word is taken for broken when
-// nothing is known and its halves are no words of the document, an Arabic-script one for a compound, because that script
-// has no custom of breaking words at a hyphen.
+// between them. In Arabic script nobody breaks a word at a hyphen but
+// extractors do at a half-space: after the prefix of a Persian verb and before
+// an ending; other halves are a compound. A Latin word is broken when the
+// document has it whole in another place, and when nothing is known of it and
+// its halves are no words of the document.
 func (d *document) brokenWord(head, tail []byte) (bool, string) {
-	var buf [128]byte
-	if len(head)+len(tail)+4 > len(buf) {
-		return false, ""
-	}
 	h, _ := utf8.DecodeLastRune(head)
 	t, _ := utf8.DecodeRune(tail)
-	persian := isArabic(h) && isArabic(t)
-	if persian && (verbPrefix(head) || wordEnding(tail)) {
-		return true, halfSpace
+	if isArabic(h) && isArabic(t) {
+		return verbPrefix(head) || wordEnding(tail), halfSpace
 	}
-	has := func(between string) bool {
-		return d.words.has(append(append(append(buf[:0], head...), between...), tail...))
-	}
-	switch {
-	case persian && has(halfSpace):
-		return !has("-"), halfSpace
-	case has(""):
-		return !has("-"), ""
-	case persian || !unicode.IsLower(h) || !unicode.IsLower(t) || has("-"):
+	var buf [128]byte
+	if len(head)+len(tail)+1 > len(buf) || !unicode.IsLower(h) || !unicode.IsLower(t) {
 		return false, ""
 	}
-	return !(compoundHead(head) || d.words.has(head) && d.words.has(tail)), ""
+	whole := d.words.has(append(append(buf[:0], head...), tail...))
+	compound := d.words.has(append(append(append(buf[:0], head...), '-'), tail...))
+	halves := d.words.has(head)
+	halves = d.words.has(tail) && halves // both are asked for
+	switch {
+	case compound:
+		return false, ""
+	case whole:
+		return true, ""
+	}
+	return !halves && !compoundHead(head), ""
 }
 
 // compoundHead reports whether an English word often begins a compound.
@@ -88,11 +86,14 @@ func verbPrefix(w []byte) bool {
 	return false
 }
 
-// wordEnding reports whether a word is one of the endings -ha, -haye, -tar,
-// -tarin, -i, -and and their like, which stand after a half-space.
+// wordEnding reports whether a word is one of the endings that stand after a
+// half-space: -ha, -haye, -tar, -tarin, -i, -and, and second parts like -sazi
+// and -gerayi.
 func wordEnding(w []byte) bool {
 	switch string(w) {
-	case "\u0647\u0627", "\u0647\u0627\u06cc", "\u0647\u0627\u06cc\u06cc", "\u062a\u0631", "\u062a\u0631\u06cc\u0646", "\u0627\u06cc", "\u0627\u0646\u062f", "\u0627\u0645":
+	case "\u0647\u0627", "\u0647\u0627\u06cc", "\u0647\u0627\u06cc\u06cc", "\u062a\u0631", "\u062a\u0631\u06cc\u0646", "\u0627\u06cc", "\u0627\u0646\u062f", "\u0627\u0645",
+		"\u0633\u0627\u0632\u06cc", "\u06af\u0631\u0627\u06cc\u06cc", "\u06af\u06cc\u0631\u06cc", "\u0634\u0646\u0627\u0633\u06cc", "\u067e\u0630\u06cc\u0631\u06cc", "\u06af\u0630\u0627\u0631\u06cc",
+		"\u0627\u0644\u0645\u0644\u0644", "\u0627\u0644\u0645\u0644\u0644\u06cc":
 		return true
 	}
 	return false

@@ -70,11 +70,12 @@ type Layout struct {
 // Parse lays out src, which should be UTF-8; bytes that are not are text. The
 // result keeps no reference to src.
 func Parse(src []byte, o Options) *Layout {
-	d := &document{src: src, raw: o.Raw, words: vocabulary{src: src}, broken: true} // a page begins with the text
+	d := &document{src: src, raw: o.Raw, broken: true} // a page begins with the text
 	d.scan()
 	d.findNotes()
 	d.findFurniture()
 	d.findSections()
 	d.rejoin()
+	d.askBroken()
 	return d.emit()
 }
