@@ -18,8 +18,8 @@ func ExampleSegmenter_Spans() {
 	}
 	// Output:
 	//   0-29 Dr. Sohrabi read p. 12 aloud.
-	//  30-54 باران بند آمد.
-	//  54-77 اما کسی نرفت.
+	//  30-55 باران بند آمد.
+	//  55-78 اما کسی نرفت.
 }
 
 func ExampleSegmenter_Explain() {
