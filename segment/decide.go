@@ -61,7 +61,7 @@ func (s *site) inToken() ruleID {
 	case c.isBlank():
 		return undecided
 	case s.inLink():
-		return link
+		return s.link()
 	case !c.isWord() || c == unseen:
 		return undecided
 	case s.kind != stop:
@@ -101,24 +101,6 @@ func (s *site) secondIsLower(i int) bool {
 	_, w := at(s.text, i)
 	c, _ := at(s.text, i+w)
 	return c == lower
-}
-
-// inLink reports whether the run stands within a URL, an address, a DOI or a
-// dotted name with a Latin lower-case part right behind it.
-func (s *site) inLink() bool {
-	c, _ := at(s.text, s.to)
-	if c == closer || c == quote || s.spaced {
-		return false
-	}
-	end := s.to
-	for end < len(s.text) && end < s.to+256 {
-		c, w := at(s.text, end)
-		if c.isBlank() || c == arabic {
-			break
-		}
-		end += w
-	}
-	return isLink(s.text[s.token.Start:end], s.from-s.token.Start)
 }
 
 // isOmission reports whether the run is all that a pair of brackets holds.

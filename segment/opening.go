@@ -32,6 +32,10 @@ func (m *machine) opening() {
 		}
 	case digit, bullet, opener, lower, upper:
 		s := m.site(m.start)
+		if end := s.salutationEnd(); end > 0 {
+			m.forced, m.forcedRule = end, salutation
+			return
+		}
 		if next := s.nextItem(); next > 0 {
 			m.forced, m.forcedRule = next, listItem
 		}
@@ -87,6 +91,35 @@ func (s *site) datelineEnd() int {
 			return 0
 		}
 		i += w
+	}
+	return 0
+}
+
+// salutationEnd returns the end of the salutation the sentence opens with, or
+// 0: one of the words in the list, others of it or names, a comma, and a
+// capital.
+func (s *site) salutationEnd() int {
+	end := wordEnd(s.text, s.from)
+	if c, _ := at(s.text, s.from); c != upper || englishStarts.look(s.text[s.from:end]) != letterWord {
+		return 0
+	}
+	for n := 0; n < 4; n++ {
+		c, w := at(s.text, end)
+		switch {
+		case s.byteAt(end) == ',':
+			next := blankEnd(s.text, end+1)
+			if c, _ := at(s.text, next); next > end+1 && c == upper {
+				return end + 1
+			}
+			return 0
+		case c != blank && c != stop:
+			return 0
+		}
+		i := blankEnd(s.text, end+w)
+		end = wordEnd(s.text, i)
+		if c, _ := at(s.text, i); c != upper && englishStarts.look(s.text[i:end]) != letterWord {
+			return 0
+		}
 	}
 	return 0
 }

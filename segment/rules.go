@@ -30,6 +30,7 @@ const (
 	shortLines
 	listItem
 	dateline
+	salutation
 	clauseMark
 	endOfText
 
@@ -39,6 +40,7 @@ const (
 	referenceEntry
 	decimal
 	link
+	afterLink
 	glued
 	pausedAfter
 	bracketed
@@ -82,6 +84,7 @@ var rules = [ruleCount]Rule{
 	shortLines:   {"segment/short-lines", true, "", "the paragraph is a list of short lines without any mark"},
 	listItem:     {"segment/list-item", true, "", "the next item of the list that the sentence opened with"},
 	dateline:     {"segment/dateline", true, "", "place, dash, agency and colon at the beginning of a report"},
+	salutation:   {"segment/salutation", true, lang.English, "the words a letter opens or closes with, and a comma: Dear Ms. Ito, Regards,"},
 	clauseMark:   {"segment/clause-mark", true, "", "a colon, semicolon or comma (option ClauseBreaks)"},
 	endOfText:    {"segment/end-of-text", true, "", "the text ends"},
 
@@ -90,6 +93,7 @@ var rules = [ruleCount]Rule{
 	referenceEntry: {"segment/reference-entry", false, "", "the mark stands within an entry of a bibliography"},
 	decimal:        {"segment/decimal", false, "", "a dot between digits, of any set"},
 	link:           {"segment/link", false, "", "the mark stands within a URL, an e-mail address, a DOI or a file name"},
+	afterLink:      {"segment/after-link", true, "", "a link ends without a mark, and a capital or another link follows"},
 	glued:          {"segment/glued", false, "", "the mark stands within a word"},
 	pausedAfter:    {"segment/pause-after", false, "", "a comma, colon, dash or closing mark follows: the sentence goes on"},
 	bracketed:      {"segment/bracketed", false, "", "the mark stands within brackets that the sentence goes on after"},

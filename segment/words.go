@@ -11,22 +11,23 @@ import (
 type wordKind uint8
 
 const (
-	plainWord wordKind = iota
-	title              // stands before a name: never ends a sentence
-	number             // stands before a number: no end if one follows
-	inner              // never the last word of a sentence
-	either             // may be the last word; the next word decides
-	final              // usually the last word, unless a small letter follows
-	clock              // a.m. and p.m.
-	start              // no abbreviation: a word that begins sentences
-	goesOn             // no abbreviation: a word that goes on after a quotation
-	counting           // a common word that is an abbreviation before a number
-	listed             // no abbreviation: a word a single letter may follow at the end
+	plainWord  wordKind = iota
+	title               // stands before a name: never ends a sentence
+	number              // stands before a number: no end if one follows
+	inner               // never the last word of a sentence
+	either              // may be the last word; the next word decides
+	final               // usually the last word, unless a small letter follows
+	clock               // a.m. and p.m.
+	start               // no abbreviation: a word that begins sentences
+	goesOn              // no abbreviation: a word that goes on after a quotation
+	counting            // a common word that is an abbreviation before a number
+	letterWord          // no abbreviation: a word that letters open or close with
+	listed              // no abbreviation: a word a single letter may follow at the end
 )
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "listed": listed,
+	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "letter": letterWord, "listed": listed,
 }
 
 // wordList maps a word, written without its last stop, to its kind. An entry
@@ -51,7 +52,7 @@ func parseWords(tsv string) (before, after wordList) {
 			panic("segment: unknown kind in a word list: " + name)
 		}
 		for _, w := range strings.Fields(words) {
-			if kind == start || kind == goesOn {
+			if kind == start || kind == goesOn || kind == letterWord {
 				after[w] = kind
 			} else {
 				before[w] = kind
