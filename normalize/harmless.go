@@ -11,7 +11,7 @@ func (p *pass) plainHalf(i int) bool {
 	if i < 2 || i+4 >= len(p.src) || p.n.opt.Ezafe == EzafeMark {
 		return false
 	}
-	s := p.src[i-2 : i+5 : i+5]
+	s := (*[7]byte)(p.src[i-2 : i+5])
 	return s[3] == 0x80 && s[4] == 0x8c && pairIs(s[0], s[1], kindArabic) && pairIs(s[5], s[6], kindArabic)
 }
 

@@ -79,6 +79,9 @@ func detect(text []byte) lang.Tag {
 }
 
 func tagOf(text []byte) lang.Tag {
+	if t := proof(text); t != lang.Unknown {
+		return t
+	}
 	t := lang.Detect(text).Tag
 	if t != lang.Arabic {
 		return t

@@ -206,17 +206,48 @@ func (p *pass) visitAll() {
 		checked = w.end
 	}
 	q, line := p.nextLine(checked)
-	for !p.stopped() {
-		i := w.next(w.touch, pos)
-		if line <= i && q < w.end {
-			q, line = p.nextLine(p.checkLine(q))
+	for k := 0; k < len(w.touch) && !p.stopped(); k++ {
+		base := w.start + k*scan.BlockSize
+		if line < base+scan.BlockSize { // lines are looked at while they are passed
+			for ; line < base+scan.BlockSize && q < w.end; q, line = p.nextLine(p.checkLine(q)) {
+				if line > base {
+					pos = p.visitWord(k, pos, line)
+				}
+			}
+		}
+		pos = p.visitWord(k, pos, w.end)
+	}
+}
+
+// visitWord visits the places that word k of the touch bitmap marks, from pos
+// up to the source offset end, and returns where to go on.
+func (p *pass) visitWord(k, pos, end int) int {
+	w := &p.win
+	base := w.start + k*scan.BlockSize
+	m := w.touch[k]
+	if pos > base {
+		m = m >> min(pos-base, scan.BlockSize) << min(pos-base, scan.BlockSize)
+	}
+	for m != 0 {
+		bit := bits.TrailingZeros64(m)
+		i := base + bit
+		if i >= end {
+			return pos
+		}
+		if p.src[i] == 0xe2 && p.plainHalf(i) {
+			m &^= 7 << bit
+			pos = i + 3
 			continue
 		}
-		if i >= w.end {
-			return
+		m &= m - 1
+		if i < pos {
+			continue
 		}
-		pos = p.place(i)
+		if pos = p.place(i); p.stopped() {
+			return pos
+		}
 	}
+	return pos
 }
 
 // nextLine gives the first letter to replace from i on, where i is the start
@@ -265,9 +296,6 @@ func (w *window) first(bitmap []uint64, i, end int) int {
 // place visits the marked place i and returns where to go on.
 func (p *pass) place(i int) int {
 	c, next := p.src[i], i+1
-	if c == 0xe2 && p.plainHalf(i) {
-		return i + 3
-	}
 	switch {
 	case c&0xc0 == 0x80:
 		// The second byte of a letter; or one without a lead, which is

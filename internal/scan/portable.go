@@ -1,61 +1,89 @@
 package scan
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // portable is the kernel in plain Go. A table of all pairs of bytes says what
-// holds at a place; the entries of eight places are joined first, and only
-// where something came of it is each one looked at.
+// holds at a place. The entries of eight places are put side by side in one
+// word, and only where something came of it are they made bits.
 func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) {
 	if dst != nil {
 		copy(dst, text[from:to])
 	}
-	clear(touch)
-	clear(subst)
-	i := from
-	if i == 0 && i < to { // the loop reads the byte before
-		t.place(dst, text, from, i, touch, subst)
-		i++
-	}
-	for ; i+8 <= to; i += 8 {
-		b := text[i-1 : i+8 : i+8]
-		w := binary.LittleEndian.Uint64(b)
-		last := binary.LittleEndian.Uint16(b[7:])
-		p := &t.pairs
-		if p[uint16(w)]|p[uint16(w>>8)]|p[uint16(w>>16)]|p[uint16(w>>24)]|
-			p[uint16(w>>32)]|p[uint16(w>>40)]|p[uint16(w>>48)]|p[last] != 0 {
-			for j := i; j < i+8; j++ {
-				t.place(dst, text, from, j, touch, subst)
+	for k := range touch {
+		start := from + k*BlockSize
+		end := min(start+BlockSize, to)
+		var hold, beside, letter uint64
+		if start > 0 && end-start == BlockSize {
+			hold, beside, letter = t.block((*[BlockSize + 1]byte)(text[start-1 : end]))
+		} else {
+			hold, beside, letter = t.part(text, start, end)
+		}
+		for m := beside; m != 0; m &= m - 1 {
+			i := start + bits.TrailingZeros64(m)
+			if i > 1 && text[i-2] == ' ' || i+1 < len(text) && text[i+1] > ' ' {
+				hold |= m & -m
 			}
 		}
-	}
-	for ; i < to; i++ {
-		t.place(dst, text, from, i, touch, subst)
+		touch[k], subst[k] = hold, letter
+		if dst != nil {
+			t.replace(dst, text, from, start, letter)
+		}
 	}
 	if dst != nil && from < to && to < len(text) && text[to-1] == 0xd9 && t.pairs[0xd9|uint16(text[to])<<8]&pairLetter != 0 {
 		dst[to-1-from] = t.letters[text[to]&15][0]
 	}
 }
 
-// place classifies text[i] alone.
-func (t *Table) place(dst, text []byte, from, i int, touch, subst []uint64) {
-	prev := byte('\n')
-	if i > 0 {
-		prev = text[i-1]
-	}
-	e := t.pairs[uint16(prev)|uint16(text[i])<<8]
-	k, bit := (i-from)/BlockSize, uint64(1)<<((i-from)%BlockSize)
-	if e&pairTouch != 0 || e&pairBeside != 0 && (i > 1 && text[i-2] == ' ' || i+1 < len(text) && text[i+1] > ' ') {
-		touch[k] |= bit
-	}
-	if e&pairLetter == 0 {
-		return
-	}
-	subst[k] |= bit
-	if dst != nil {
-		letter := t.letters[text[i]&15]
+// replace writes the letters whose second bytes are marked in m, the bitmap
+// of the block at start.
+func (t *Table) replace(dst, text []byte, from, start int, m uint64) {
+	for ; m != 0; m &= m - 1 {
+		i := start + bits.TrailingZeros64(m)
+		letter := &t.letters[text[i]&15]
 		dst[i-from] = letter[1]
 		if i > from {
 			dst[i-1-from] = letter[0]
 		}
 	}
+}
+
+const ones = 0x0101010101010101
+
+// gather makes one bit of each of eight bytes that are 0 or 1.
+func gather(v uint64) uint64 { return (v & ones) * 0x0102040810204080 >> 56 }
+
+// block classifies the 64 bytes behind b[0].
+func (t *Table) block(b *[BlockSize + 1]byte) (hold, beside, letter uint64) {
+	p := &t.pairs
+	for j := 0; j < BlockSize; j += 8 {
+		w := binary.LittleEndian.Uint64(b[j : j+8])
+		last := binary.LittleEndian.Uint16(b[j+7 : j+9])
+		v := uint64(p[uint16(w)]) | uint64(p[uint16(w>>8)])<<8 | uint64(p[uint16(w>>16)])<<16 | uint64(p[uint16(w>>24)])<<24 |
+			uint64(p[uint16(w>>32)])<<32 | uint64(p[uint16(w>>40)])<<40 | uint64(p[uint16(w>>48)])<<48 | uint64(p[last])<<56
+		if v != 0 {
+			hold |= gather(v) << j
+			beside |= gather(v>>1) << j
+			letter |= gather(v>>2) << j
+		}
+	}
+	return hold, beside, letter
+}
+
+// part is block for fewer bytes, and for the start of the text.
+func (t *Table) part(text []byte, start, end int) (hold, beside, letter uint64) {
+	prev := byte('\n')
+	if start > 0 {
+		prev = text[start-1]
+	}
+	for j, c := range text[start:end] {
+		e := uint64(t.pairs[uint16(prev)|uint16(c)<<8])
+		hold |= e & 1 << j
+		beside |= e >> 1 & 1 << j
+		letter |= e >> 2 & 1 << j
+		prev = c
+	}
+	return hold, beside, letter
 }
