@@ -13,7 +13,8 @@ type Options struct {
 	// Src and Tgt are two of English, Persian and Arabic; the defaults are
 	// English and Persian. The built-in list has English on one side.
 	Src, Tgt lang.Tag
-	// Lexicon replaces the built-in word list; see Merge for adding to it.
+	// Lexicon replaces the built-in word list; see Merge for adding to it. The
+	// names of countries and languages are known in any case.
 	Lexicon *Lexicon
 	// MinP is the posterior below which a bead of a document is marked
 	// "abstain"; the default is 0.5. It never drops a bead.

@@ -78,7 +78,10 @@ func newAligner(o Options) (*Aligner, error) {
 		}
 		a.lex = append(a.lex, o.Lexicon)
 	} else if l := builtinFor(src, tgt); l != nil {
-		a.lex = append(a.lex, l, cldr[tgt]())
+		a.lex = append(a.lex, l)
+	}
+	if names := cldr[tgt]; names != nil && src == lang.English {
+		a.lex = append(a.lex, names())
 	}
 	return a, nil
 }

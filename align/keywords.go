@@ -61,6 +61,10 @@ func (d *article) keywords() []Pair {
 	return d.assign(BlockKeywords, d.parts[0].keywords, d.parts[1].keywords, true)
 }
 
+// metadataLeast is the score a metadata pair must reach: of two lines that are
+// left over, one from each language, most do not belong together.
+const metadataLeast = 2.0
+
 // metadata pairs lines such as "Received" and "Article type" with their
 // counterparts. Lines without one are left out: they are no translations.
 func (d *article) metadata() []Pair {
@@ -90,7 +94,7 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 			continue
 		}
 		b := m.bead(i, j, p[i][j], lone)
-		if !all && b.P < d.a.o.MinP {
+		if !all && (b.P < d.a.o.MinP || b.Score < metadataLeast) {
 			continue
 		}
 		taken[j] = true

@@ -23,15 +23,7 @@ import (
 //	ZOLAL_TUNE=folder ZOLAL_TUNE_LANG=fa go test -tags tune -run TestTune -timeout 0 -v ./align
 func TestTune(t *testing.T) {
 	tgt := lang.Tag(os.Getenv("ZOLAL_TUNE_LANG"))
-	var sets [][]goldDoc
-	for _, profile := range []string{"light", "medium", "hard", "abstract", "loose"} {
-		var docs []goldDoc
-		names, _ := filepath.Glob(filepath.Join(os.Getenv("ZOLAL_TUNE"), "*", "*."+profile+".en-"+string(tgt)+".jsonl"))
-		for _, n := range names {
-			docs = append(docs, readGold(t, n)...)
-		}
-		sets = append(sets, docs)
-	}
+	sets := tuneSets(t, tgt)
 	a, err := New(Options{Src: lang.English, Tgt: tgt})
 	if err != nil {
 		t.Fatal(err)
@@ -63,6 +55,19 @@ func TestTune(t *testing.T) {
 		step /= 2
 	}
 	t.Logf("end %.5f %s\n%+v", best, report, a.p)
+}
+
+// tuneSets reads the documents of each profile in every folder of ZOLAL_TUNE.
+func tuneSets(tb testing.TB, tgt lang.Tag) (sets [][]goldDoc) {
+	for _, profile := range []string{"light", "medium", "hard", "abstract", "loose"} {
+		var docs []goldDoc
+		names, _ := filepath.Glob(filepath.Join(os.Getenv("ZOLAL_TUNE"), "*", "*."+profile+".en-"+string(tgt)+".jsonl"))
+		for _, n := range names {
+			docs = append(docs, readGold(tb, n)...)
+		}
+		sets = append(sets, docs)
+	}
+	return sets
 }
 
 // climb moves one parameter in steps as long as the objective grows.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/zolal/zolal/align"
@@ -97,8 +99,8 @@ func compile(data string, heads []head, freq frequencies, tgt lang.Tag) (*align.
 		if err := readForms(b, data, l); err != nil {
 			return nil, err
 		}
-		for w, n := range freq[l] {
-			b.Count(l, w, n)
+		for _, w := range slices.Sorted(maps.Keys(freq[l])) {
+			b.Count(l, w, freq[l][w])
 		}
 	}
 	if tgt == lang.Persian {
