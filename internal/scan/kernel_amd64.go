@@ -13,3 +13,13 @@ func classifyAVX2(src *byte, n int, t *byte, touch *uint64, subst *uint64)
 //
 //go:noescape
 func rewriteAVX2(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)
+
+// classifyAVX512 does what classifyAVX2 does, 64 bytes in one register.
+//
+//go:noescape
+func classifyAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
+
+// rewriteAVX512 does what rewriteAVX2 does, 64 bytes in one register.
+//
+//go:noescape
+func rewriteAVX512(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)

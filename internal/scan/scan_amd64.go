@@ -8,24 +8,56 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// useAVX2 is changed by tests alone.
-var useAVX2 = cpu.X86.HasAVX2
+// level is the kernel in use; tests alone change it.
+var level = detect()
 
-// DisableAVX2 makes every Table use the portable kernel until restore is
-// called. It is for tests that compare the two in one process, and must not
-// run while another goroutine uses the package.
-func DisableAVX2() (restore func()) {
-	old := useAVX2
-	useAVX2 = false
-	return func() { useAVX2 = old }
+// Kernels, each faster than the one before.
+const (
+	portable = iota
+	avx2
+	avx512
+)
+
+func detect() int {
+	switch {
+	case cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW:
+		return avx512
+	case cpu.X86.HasAVX2:
+		return avx2
+	}
+	return portable
+}
+
+// DisableAVX512 makes every Table use the AVX2 kernel at most until restore
+// is called. It is for tests that compare the kernels in one process, and
+// must not run while another goroutine uses the package.
+func DisableAVX512() (restore func()) { return limit(avx2) }
+
+// DisableAVX2 is DisableAVX512 down to the portable kernel.
+func DisableAVX2() (restore func()) { return limit(portable) }
+
+func limit(to int) (restore func()) {
+	old := level
+	level = min(level, to)
+	return func() { level = old }
 }
 
 // Kernel names the kernel in use.
-func Kernel() string {
-	if useAVX2 {
-		return "avx2"
+func Kernel() string { return [...]string{"portable", "avx2", "avx512"}[level] }
+
+// blocks runs the kernel in use over n blocks; without dst it only classifies.
+func (t *Table) blocks(dst, src *byte, n int, touch, subst *uint64) {
+	k := (*byte)(unsafe.Pointer(&t.kernel))
+	switch {
+	case level == avx512 && dst == nil:
+		classifyAVX512(src, n, k, touch, subst)
+	case level == avx512:
+		rewriteAVX512(dst, src, n, k, touch, subst)
+	case dst == nil:
+		classifyAVX2(src, n, k, touch, subst)
+	default:
+		rewriteAVX2(dst, src, n, k, touch, subst)
 	}
-	return "portable"
 }
 
 // edgeBlocks is how many blocks are classified through a padded copy at most:
@@ -33,7 +65,7 @@ func Kernel() string {
 const edgeBlocks = 4
 
 func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
-	if !useAVX2 {
+	if level == portable {
 		t.portable(dst, text, from, to, touch, subst)
 		return
 	}
@@ -51,11 +83,11 @@ func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 	for blocks > 0 {
 		n := min(blocks, maxBlocks)
 		k := (at - from) / BlockSize
-		if dst == nil {
-			classifyAVX2(&text[at], n, t.pointer(), &touch[k], &subst[k])
-		} else {
-			rewriteAVX2(&dst[at-from], &text[at], n, t.pointer(), &touch[k], &subst[k])
+		var out *byte
+		if dst != nil {
+			out = &dst[at-from]
 		}
+		t.blocks(out, &text[at], n, &touch[k], &subst[k])
 		at += n * BlockSize
 		blocks -= n
 	}
@@ -86,9 +118,9 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 		in[used] = '\n'
 	}
 	if dst == nil {
-		classifyAVX2(&in[before], words, t.pointer(), &touch[0], &subst[0])
+		t.blocks(nil, &in[before], words, &touch[0], &subst[0])
 	} else {
-		rewriteAVX2(&out[0], &in[before], words, t.pointer(), &touch[0], &subst[0])
+		t.blocks(&out[0], &in[before], words, &touch[0], &subst[0])
 		copy(dst, out[:n])
 	}
 	if n%BlockSize != 0 {
@@ -96,6 +128,3 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 		subst[words-1] &= 1<<(n%BlockSize) - 1
 	}
 }
-
-// pointer is the table as the kernels read it.
-func (t *Table) pointer() *byte { return (*byte)(unsafe.Pointer(&t.kernel)) }

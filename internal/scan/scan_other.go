@@ -2,6 +2,9 @@
 
 package scan
 
+// DisableAVX512 does nothing where there is no such kernel.
+func DisableAVX512() (restore func()) { return func() {} }
+
 // DisableAVX2 does nothing where there is no such kernel.
 func DisableAVX2() (restore func()) { return func() {} }
 

@@ -66,11 +66,9 @@ func check(t testing.TB, table *Table, ref reference, text []byte) {
 	t.Helper()
 	want := newResult(len(text))
 	ref.rewrite(want.out, text, want.touch, want.subst)
-	for _, kernel := range []string{"default", "portable"} {
-		restore := func() {}
-		if kernel == "portable" {
-			restore = DisableAVX2()
-		}
+	for _, limit := range []func() func(){func() func() { return func() {} }, DisableAVX512, DisableAVX2} {
+		restore := limit()
+		kernel := Kernel()
 		got := newResult(len(text))
 		table.Rewrite(got.out, text, 0, len(text), got.touch, got.subst)
 		if !got.equal(want) {

@@ -1,4 +1,4 @@
-// Command scan writes the AVX2 kernels of package internal/scan.
+// Command scan writes the AVX2 and AVX-512 kernels of package internal/scan.
 //
 //	go run ./scan -out ../scan/kernel_amd64.s -stubs ../scan/kernel_amd64.go -pkg scan
 //
@@ -45,6 +45,10 @@ func main() {
 		"classifyAVX2 classifies n blocks of 64 bytes from src. It reads src[-2] to src[64*n].")
 	kernel("rewriteAVX2", true,
 		"rewriteAVX2 is classifyAVX2 that also copies the blocks to dst with the letters replaced.")
+	wideKernel("classifyAVX512", false,
+		"classifyAVX512 does what classifyAVX2 does, 64 bytes in one register.")
+	wideKernel("rewriteAVX512", true,
+		"rewriteAVX512 does what rewriteAVX2 does, 64 bytes in one register.")
 	Generate()
 }
 

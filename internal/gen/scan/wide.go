@@ -1,0 +1,142 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	. "github.com/mmcloughlin/avo/reg"
+)
+
+// wide holds what stays the same through the loop of an AVX-512 kernel. There
+// are registers enough for every table and constant.
+type wide struct {
+	src, dst, table               Register
+	lead, pairHi, pairLo          VecVirtual
+	byteHi, byteLo                VecVirtual
+	deltaLead, deltaByte          VecVirtual
+	rowD0, row80, saturate, lead9 VecVirtual
+	replaced, afterSpace, beside  VecVirtual
+	always, nibble, space         VecVirtual
+}
+
+// Truth tables of VPTERNLOGQ, with the destination as the first operand.
+const (
+	allThree   = 0x80 // a & b & c
+	xorOfPair  = 0x78 // a ^ (b & c)
+	lessThan   = 1    // VPCMPUB
+	blockBytes = 64
+)
+
+func wideKernel(name string, copies bool, doc string) {
+	signature := "(src *byte, n int, t *byte, touch, subst *uint64)"
+	if copies {
+		signature = "(dst, src *byte, n int, t *byte, touch, subst *uint64)"
+	}
+	TEXT(name, NOSPLIT, "func"+signature)
+	Doc(doc)
+	Pragma("noescape")
+	var k wide
+	if copies {
+		k.dst = Load(Param("dst"), GP64())
+	}
+	k.src = Load(Param("src"), GP64())
+	n := Load(Param("n"), GP64())
+	k.table = Load(Param("t"), GP64())
+	touch := Load(Param("touch"), GP64())
+	subst := Load(Param("subst"), GP64())
+	k.load()
+
+	Label("loop")
+	TESTQ(n, n)
+	JE(LabelRef("done"))
+	k.block(copies, touch, subst)
+	ADDQ(Imm(blockBytes), k.src)
+	if copies {
+		ADDQ(Imm(blockBytes), k.dst)
+	}
+	ADDQ(Imm(8), touch)
+	ADDQ(Imm(8), subst)
+	DECQ(n)
+	JMP(LabelRef("loop"))
+	Label("done")
+	VZEROUPPER()
+	RET()
+}
+
+// load fills the registers from the table.
+func (k *wide) load() {
+	nibbles := func(off int) VecVirtual {
+		r := ZMM()
+		VBROADCASTI32X4(Mem{Base: k.table, Disp: off}, r)
+		return r
+	}
+	equal := func(off int) VecVirtual {
+		r := ZMM()
+		VPBROADCASTB(Mem{Base: k.table, Disp: off}, r)
+		return r
+	}
+	k.lead, k.pairHi, k.pairLo = nibbles(pairLead), nibbles(pairHigh), nibbles(pairLow)
+	k.byteHi, k.byteLo = nibbles(byteHigh), nibbles(byteLow)
+	k.deltaLead, k.deltaByte = nibbles(deltaLead), nibbles(deltaByte)
+	k.rowD0, k.row80, k.saturate, k.lead9 = equal(rowD0), equal(row80), equal(saturate), equal(leadD9)
+	k.replaced, k.afterSpace, k.beside = equal(replaced), equal(afterSpace), equal(beside)
+	k.always, k.nibble, k.space = equal(always), equal(nibbleMask), equal(spaces)
+}
+
+// block classifies the 64 bytes at src and, in the kernel that copies, writes
+// them. Conditions are mask registers: a test under a mask is a test and a
+// condition in one.
+func (k *wide) block(copies bool, touch, subst Register) {
+	cur, prev, low, high := ZMM(), ZMM(), ZMM(), ZMM()
+	VMOVDQU64(Mem{Base: k.src}, cur)
+	VMOVDQU64(Mem{Base: k.src, Disp: -1}, prev)
+	VPANDQ(cur, k.nibble, low)
+	VPSRLW(Imm(4), cur, high)
+	VPANDQ(high, k.nibble, high)
+
+	pair, a, b := ZMM(), ZMM(), ZMM()
+	VPXORQ(k.rowD0, prev, pair)
+	VPADDUSB(k.saturate, pair, pair)
+	VPSHUFB(pair, k.lead, pair)
+	VPSHUFB(high, k.pairHi, a)
+	VPSHUFB(low, k.pairLo, b)
+	VPTERNLOGQ(Imm(allThree), a, b, pair)
+	class, c, d := ZMM(), ZMM(), ZMM()
+	VMOVDQA64(pair, class)
+	VPSHUFB(high, k.byteHi, c)
+	VPSHUFB(low, k.byteLo, d)
+	VPTERNLOGQ(Imm(xorOfPair), c, d, class)
+
+	space, near, next := K(), K(), K()
+	VPCMPEQB(prev, k.space, space)
+	VPCMPEQB(Mem{Base: k.src, Disp: -2}, k.space, near)
+	VPCMPUB(Imm(lessThan), Mem{Base: k.src, Disp: 1}, k.space, next)
+	KORQ(near, next, next)
+	touched, spaced, besides := K(), K(), K()
+	VPTESTMB(k.always, class, touched)
+	VPTESTMB(k.afterSpace, class, space, spaced)
+	VPTESTMB(k.beside, class, next, besides)
+	KORQ(spaced, touched, touched)
+	KORQ(besides, touched, touched)
+	KMOVQ(touched, Mem{Base: touch})
+
+	letters := K()
+	VPTESTMB(k.replaced, pair, letters)
+	KMOVQ(letters, Mem{Base: subst})
+	if copies {
+		k.write(cur, low, letters)
+	}
+}
+
+// write copies the 64 bytes at src with the letters after D9 replaced.
+func (k *wide) write(cur, low VecVirtual, letters OpmaskVirtual) {
+	lead, second, leads := ZMM(), ZMM(), K()
+	VMOVDQU64(Mem{Base: k.src, Disp: 1}, lead)
+	VPXORQ(k.row80, lead, lead)
+	VPADDUSB(k.saturate, lead, lead)
+	VPSHUFB(lead, k.deltaLead, lead)
+	VPCMPEQB(cur, k.lead9, leads)
+	VPSHUFB(low, k.deltaByte, second)
+	VPADDB(second, cur, letters, cur)
+	VPADDB(lead, cur, leads, cur)
+	VMOVDQU64(cur, Mem{Base: k.dst})
+}
