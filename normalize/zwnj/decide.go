@@ -46,7 +46,7 @@ func (s *scratch) form(w *gap.Word, mode gap.Mode) form {
 }
 
 func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
-	s.one.Decode(s.src[w.Start:w.End])
+	s.one.Decode(s.line[w.Start:w.End])
 	syms := s.one.Syms
 	s.left.Read(s.r.model.Lexicon(), syms)
 	f.flags = s.ends(syms) | s.oddities(syms) | formSettled

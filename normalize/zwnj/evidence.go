@@ -60,7 +60,10 @@ func (s *scratch) judge() {
 		if i+1 < len(s.paras) {
 			e.plus(s.paras[i+1].counts, besideWeight)
 		}
-		s.paras[i].mode = e.mode()
+		p := &s.paras[i]
+		if m := e.mode(); m != p.mode {
+			p.mode, p.fresh = m, true
+		}
 	}
 }
 

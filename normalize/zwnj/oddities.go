@@ -75,7 +75,7 @@ func isPrefix(syms []byte) bool {
 // special handles a word with a gap that a list decides, or that is two
 // words.
 func (s *scratch) special(w *gap.Word, f form) {
-	s.one.Decode(s.src[w.Start:w.End])
+	s.one.Decode(s.line[w.Start:w.End])
 	syms := s.one.Syms
 	if f.flags&formListed == 0 {
 		at := s.fusedAt(syms)
@@ -107,7 +107,7 @@ func (s *scratch) wordBreak(c change) {
 	case s.r.options.Spaces == Repair:
 		s.add(c)
 	case s.trace != nil:
-		s.trace.kept = append(s.trace.kept, weighed{c, s.mode, true})
+		s.reject(c)
 	}
 }
 
@@ -121,8 +121,8 @@ func (s *scratch) split(a, b *gap.Word) {
 		return
 	}
 	m := s.r.model
-	s.one.Decode(s.src[a.Start:a.End])
-	s.two.Decode(s.src[b.Start:b.End])
+	s.one.Decode(s.line[a.Start:a.End])
+	s.two.Decode(s.line[b.Start:b.End])
 	left, right := s.one.Syms, s.two.Syms
 	whole := m.Joined(left, right)
 	if whole < common || m.Strength(left) > gap.ListsOnly && len(left) > 1 && m.Strength(right) > gap.ListsOnly && len(right) > 1 {
@@ -136,11 +136,11 @@ func (s *scratch) split(a, b *gap.Word) {
 
 // fullStop puts a space after a full stop that stands between two words.
 func (s *scratch) fullStop(a, b *gap.Word) {
-	if b.Start-a.End != 1 || s.src[a.End] != '.' {
+	if b.Start-a.End != 1 || s.line[a.End] != '.' {
 		return
 	}
-	s.one.Decode(s.src[a.Start:a.End])
-	s.two.Decode(s.src[b.Start:b.End])
+	s.one.Decode(s.line[a.Start:a.End])
+	s.two.Decode(s.line[b.Start:b.End])
 	if len(s.one.Syms) < 3 || len(s.two.Syms) < 2 || s.r.model.Strength(s.one.Syms) < common || s.r.model.Strength(s.two.Syms) < common {
 		return
 	}

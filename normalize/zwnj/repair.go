@@ -12,6 +12,8 @@ const notOurs = gap.FlagForeign | gap.FlagKeep
 // repair finds the changes to one paragraph, in order.
 func (s *scratch) repair(p *para) {
 	from := len(s.changes)
+	s.line, s.base, s.mode, s.open = s.src[p.text[0]:p.text[1]], p.text[0], p.mode, false
+	defer func() { p.open = s.open }()
 	words := s.words[p.words[0]:p.words[1]]
 	for i := range words {
 		w := &words[i]
@@ -51,13 +53,14 @@ func (s *scratch) inside(p *para, words []gap.Word, i int) {
 	if f.half|f.unsure == 0 {
 		return
 	}
+	s.open = s.open || f.unsure != 0
 	around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i)}
 	simple := !s.watched && w.Flags&(gap.FlagHalf|gap.FlagMarks) == 0
 	if simple && f.unsure == 0 {
 		s.insert(w, f.half)
 		return
 	}
-	s.one.Decode(s.src[w.Start:w.End])
+	s.one.Decode(s.line[w.Start:w.End])
 	found := s.elsewhere(s.one.Syms, f.half|f.unsure)
 	key := formKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
 	if known, ok := s.forms.get(key); ok && simple {
@@ -71,7 +74,7 @@ func (s *scratch) inside(p *para, words []gap.Word, i int) {
 func (s *scratch) insert(w *gap.Word, half uint32) {
 	for ; half != 0; half &= half - 1 {
 		at := w.Start + 2*int32(bits.TrailingZeros32(half))
-		s.changes = append(s.changes, change{start: at, end: at, to: halfSpace})
+		s.push(change{start: at, end: at, to: halfSpace})
 	}
 }
 
@@ -85,10 +88,11 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (
 		if (f.half|f.unsure)>>at&1 == 0 {
 			continue
 		}
-		m := s.closed(syms, at, mode)
+		e := s.inWord(syms, at, f.half|f.unsure)
+		s.mode = e.mode(mode)
+		m := s.closed(syms, at, s.mode)
 		if !isListed(m) {
-			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around)
-			m += s.bonus(s.inWord(syms, at, f.half|f.unsure))
+			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around) + e.bonus()
 		}
 		if half>>(at-1)&1 != 0 && m > s.threshold(0, 0) {
 			// A member of one letter: two readings of one ending.
@@ -104,6 +108,7 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (
 			last, lastMargin = at, m
 		}
 	}
+	s.mode = mode
 	return half
 }
 
@@ -130,15 +135,21 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	if known && m <= -sure {
 		return false
 	}
-	s.one.Decode(s.src[a.Start:a.End])
-	s.two.Decode(s.src[b.Start:b.End])
+	s.one.Decode(s.line[a.Start:a.End])
+	s.two.Decode(s.line[b.Start:b.End])
 	left, right := s.one.Syms, s.two.Syms
 	if !known {
 		m = s.pairs.put(key, s.spaced(left, right, p.mode))
 	}
 	if m > -sure && m < sure {
+		s.open = true
 		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + s.bonus(s.evidence(left, right))
+		e := s.evidence(left, right)
+		if s.mode = e.mode(p.mode); s.mode != p.mode {
+			m = s.spaced(left, right, s.mode)
+		}
+		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + e.bonus()
+		defer func() { s.mode = p.mode }()
 	}
 	to := halfSpace
 	if !gap.Joins(left[len(left)-1]) {
@@ -182,7 +193,7 @@ func (s *scratch) tidy(w *gap.Word) {
 	if s.r.disabled[ruleUnseen] {
 		return
 	}
-	text := s.src[w.Start:w.End]
+	text := s.line[w.Start:w.End]
 	joins := false
 	for i := 0; i+1 < len(text); {
 		if text[i] != 0xe2 {
@@ -194,7 +205,7 @@ func (s *scratch) tidy(w *gap.Word) {
 		}
 		if !joins {
 			at := w.Start + int32(i)
-			s.changes = append(s.changes, change{start: at, end: at + 3, rule: ruleUnseen})
+			s.push(change{start: at, end: at + 3, rule: ruleUnseen})
 		}
 		joins = false // a second one has no effect
 		i += 3

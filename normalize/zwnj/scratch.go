@@ -28,6 +28,9 @@ type scratch struct {
 	one     gap.Spelling
 	two     gap.Spelling
 	src     []byte // what this round reads
+	line    []byte // the paragraph in work
+	base    int32  // where it begins
+	open    bool   // see para
 	words   []gap.Word
 	quoted  []gap.Word // of one quotation
 	paras   []para
@@ -49,11 +52,13 @@ type scratch struct {
 // para is one line with words in it.
 type para struct {
 	text   [2]int32 // range in src
-	words  [2]int32 // range in scratch.words
+	words  [2]int32 // range in scratch.words; they are placed from text[0] on
 	counts evidence
 	mode   gap.Mode
 	lang   judgement
 	mixed  bool // it has letters or marks of another language
+	fresh  bool // it was read since it was last repaired
+	open   bool // a decision depends on the rest of the document
 }
 
 // change is one gap that gets another content.
@@ -87,67 +92,51 @@ func (r *Repairer) release(s *scratch) {
 	}
 }
 
-// run finds all changes to src: rounds of one reading each, until a round
-// finds nothing. So a second run over the result finds nothing either.
+// run finds all changes to src, in rounds, until a round finds nothing. So a
+// second run over the result finds nothing either.
 func (s *scratch) run(src []byte) {
 	s.all = s.all[:0]
-	text := src
+	s.read(src)
 	for round := range maxRounds {
-		s.round(text)
+		s.round()
 		if len(s.changes) == 0 {
 			return
 		}
 		if round == 0 {
 			s.all = append(s.all, s.changes...)
-			s.trace = nil // the first reading tells the story
+			s.trace = nil // the first round tells the story
 		} else {
 			s.compose(src)
 		}
-		out := s.text[round&1][:0]
-		at := int32(0)
-		for i := range s.changes {
-			c := &s.changes[i]
-			out = append(append(out, text[at:c.start]...), c.to...)
-			at = c.end
-		}
-		s.text[round&1] = append(out, text[at:]...)
-		text = s.text[round&1]
+		s.apply(round & 1)
 	}
 }
 
-// round reads src once and leaves the changes it finds in s.changes.
-func (s *scratch) round(src []byte) {
+// read reads all paragraphs of src.
+func (s *scratch) read(src []byte) {
 	s.src = src
-	s.words, s.paras, s.changes = s.words[:0], s.paras[:0], s.changes[:0]
+	s.words, s.paras = s.words[:0], s.paras[:0]
 	for at := 0; at < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		s.paragraph(at, end)
-		at = end + 1
-	}
-	s.judge()
-	s.seen.collect(s.words)
-	for i := range s.paras {
-		p := &s.paras[i]
-		s.mode = p.mode
-		if s.trace != nil {
-			s.trace.starts = append(s.trace.starts, p.text[0])
-			s.trace.modes = append(s.trace.modes, p.mode)
+		p := para{text: [2]int32{int32(at), int32(end)}}
+		if s.paragraph(&p) {
+			s.paras = append(s.paras, p)
 		}
-		s.repair(p)
+		at = end + 1
 	}
 }
 
-// paragraph reads the words of one line and counts its evidence.
-func (s *scratch) paragraph(start, end int) {
+// paragraph reads the words of one line and counts its evidence. It reports
+// false for a line that has none for this package.
+func (s *scratch) paragraph(p *para) bool {
 	from := len(s.words)
-	s.words = gap.Words(s.words, s.src[start:end], start)
-	if from == len(s.words) {
-		return
-	}
-	p := para{text: [2]int32{int32(start), int32(end)}, words: [2]int32{int32(from), int32(len(s.words))}}
+	s.line = s.src[p.text[0]:p.text[1]]
+	s.words = gap.Words(s.words, s.line, 0)
+	p.words = [2]int32{int32(from), int32(len(s.words))}
+	p.counts, p.fresh = evidence{}, true
 	for i := from; i < len(s.words); i++ {
 		w := &s.words[i]
 		if w.Flags&notOurs == 0 {
@@ -156,11 +145,59 @@ func (s *scratch) paragraph(start, end int) {
 		}
 		p.mixed = p.mixed || w.Flags&(gap.FlagForeign|gap.FlagMarks) != 0
 	}
-	if p.counts.deleted+p.counts.widened > 0 && !s.persian(&p) {
+	if from == len(s.words) || p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
 		s.words = s.words[:from]
-		return
+		return false
 	}
-	s.paras = append(s.paras, p)
+	return true
+}
+
+// round leaves in s.changes what is to change in s.src now. Paragraphs whose
+// text, manner of damage and doubts are as they were need no second look.
+func (s *scratch) round() {
+	s.changes = s.changes[:0]
+	s.judge()
+	s.seen.collect(s)
+	for i := range s.paras {
+		p := &s.paras[i]
+		if s.trace != nil {
+			s.trace.starts = append(s.trace.starts, p.text[0])
+			s.trace.modes = append(s.trace.modes, p.mode)
+		}
+		if p.fresh || p.open {
+			s.repair(p)
+			p.fresh = false
+		}
+	}
+}
+
+// apply makes the changes of this round and reads what they touched again.
+func (s *scratch) apply(to int) {
+	out := s.text[to][:0]
+	at := int32(0)
+	for i := range s.changes {
+		c := &s.changes[i]
+		out = append(append(out, s.src[at:c.start]...), c.to...)
+		at = c.end
+	}
+	s.text[to] = append(out, s.src[at:]...)
+	s.src = s.text[to]
+	next, grown := 0, int32(0)
+	for i := range s.paras {
+		p := &s.paras[i]
+		end := p.text[1]
+		p.text[0] += grown
+		touched := next
+		for next < len(s.changes) && s.changes[next].start <= end {
+			c := &s.changes[next]
+			grown += int32(len(c.to)) - (c.end - c.start)
+			next++
+		}
+		p.text[1] += grown
+		if next > touched {
+			s.paragraph(p)
+		}
+	}
 }
 
 // compose joins the changes of this round, which are against the text that

@@ -96,8 +96,23 @@ func (t *tracer) modeAt(at int32) gap.Mode {
 // add records a change unless its rule is switched off.
 func (s *scratch) add(c change) {
 	if !s.r.disabled[c.rule] {
-		s.changes = append(s.changes, c)
+		s.push(c)
 	}
+}
+
+// push records a change, whose place is counted from the beginning of the
+// paragraph in work.
+func (s *scratch) push(c change) {
+	c.start += s.base
+	c.end += s.base
+	s.changes = append(s.changes, c)
+}
+
+// reject records a change that was weighed and not made.
+func (s *scratch) reject(c change) {
+	c.start += s.base
+	c.end += s.base
+	s.trace.kept = append(s.trace.kept, weighed{c, s.mode, true})
 }
 
 // decide records the outcome for one gap and reports whether it changes.
@@ -112,7 +127,7 @@ func (s *scratch) decide(start, end int32, to string, left, right []byte, margin
 	}
 	switch {
 	case !yes:
-		s.trace.kept = append(s.trace.kept, weighed{c, s.mode, true})
+		s.reject(c)
 		return false
 	case s.watched && s.r.disabled[c.rule]:
 		return false
@@ -122,7 +137,7 @@ func (s *scratch) decide(start, end int32, to string, left, right []byte, margin
 			c.to, _ = want.text()
 		}
 	}
-	s.changes = append(s.changes, c)
+	s.push(c)
 	return true
 }
 

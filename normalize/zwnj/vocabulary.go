@@ -21,12 +21,14 @@ type vocabulary struct {
 	bits [2048]uint64
 }
 
-func (v *vocabulary) collect(words []gap.Word) {
+func (v *vocabulary) collect(s *scratch) {
 	clear(v.bits[:])
-	for i := range words {
-		h := words[i].Hash
-		v.bits[h>>6&2047] |= 1 << (h & 63)
-		v.bits[h>>26&2047] |= 1 << (h >> 20 & 63)
+	for i := range s.paras {
+		for _, w := range s.words[s.paras[i].words[0]:s.paras[i].words[1]] {
+			h := w.Hash
+			v.bits[h>>6&2047] |= 1 << (h & 63)
+			v.bits[h>>26&2047] |= 1 << (h >> 20 & 63)
+		}
 	}
 }
 
@@ -34,45 +36,58 @@ func (v *vocabulary) has(h uint64) bool {
 	return v.bits[h>>6&2047]>>(h&63)&1 != 0 && v.bits[h>>26&2047]>>(h>>20&63)&1 != 0
 }
 
-// bonus is what evidence adds to a margin. A word that the document writes
-// with this half-space elsewhere needs no more of it where the half-spaces
-// are in place: there it is an oversight.
-func (s *scratch) bonus(evidence uint8) float32 {
-	switch {
-	case evidence == 2 && s.mode == gap.Intact:
-		return writtenBonus + intactThreshold
-	case evidence == 2:
+// sighting is what the rest of the document knows of a word with a half-space
+// in a certain place.
+type sighting uint8
+
+const (
+	sawNothing sighting = iota
+	sawMember           // its first member
+	sawWord             // the word
+)
+
+// bonus is what a sighting adds to a margin.
+func (e sighting) bonus() float32 {
+	switch e {
+	case sawWord:
 		return writtenBonus
-	case evidence == 1:
+	case sawMember:
 		return memberBonus
 	}
 	return 0
 }
 
-// evidence says what the rest of the document knows of the word left, right
-// with a half-space: 2 for the word, 1 for its first member, 0 for nothing.
-func (s *scratch) evidence(left, right []byte) uint8 {
+// mode is the mode to judge by in a paragraph of mode m. Where the half-spaces
+// are in place, a word without the one it has elsewhere is an oversight.
+func (e sighting) mode(m gap.Mode) gap.Mode {
+	if e == sawWord && m == gap.Intact {
+		return gap.Mixed
+	}
+	return m
+}
+
+func (s *scratch) evidence(left, right []byte) sighting {
 	if s.seen.has(gap.HashJoined(left, right)) {
-		return 2
+		return sawWord
 	}
 	if len(left) >= minMember && s.seen.has(gap.Hash(left)) && s.r.model.Strength(left) < common {
-		return 1
+		return sawMember
 	}
-	return 0
+	return sawNothing
 }
 
 // inWord is evidence for the gap at symbol at of a word that is in question
 // at the places of mask.
-func (s *scratch) inWord(syms []byte, at int, mask uint32) uint8 {
-	if e := s.evidence(syms[:at], syms[at:]); e > 0 {
+func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
+	if e := s.evidence(syms[:at], syms[at:]); e != sawNothing {
 		return e
 	}
 	for _, rival := range [...]int{at - 1, at + 1} {
 		if mask>>rival&1 != 0 && rival < len(syms) && s.seen.has(gap.Hash(syms[:at])) && !s.seen.has(gap.Hash(syms[:rival])) {
-			return 1
+			return sawMember
 		}
 	}
-	return 0
+	return sawNothing
 }
 
 // elsewhere is the evidence for all gaps of a word in mask, in two bits each,
