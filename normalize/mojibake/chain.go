@@ -49,7 +49,11 @@ func (c *chain) what() string {
 	if c.page != nil {
 		from = c.page.Name
 	}
-	return "bytes in " + from + " were read as " + c.read.Name
+	s := "bytes in " + from + " were read as " + c.read.Name
+	if c.lower {
+		s += ", then bytes were lost or put in lower case"
+	}
+	return s
 }
 
 // codecs tells how the text was damaged, from first to last: each "A > B" is
@@ -162,9 +166,9 @@ func (c *chain) undoPage(dst, word []byte) ([]byte, bool) {
 }
 
 // undoUTF8 puts the sequences of word together again. All of word must be
-// sequences, ASCII, or marks that stand undamaged beside a damaged word.
+// sequences and ASCII, but for marks at its ends that are not damaged.
 func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
-	start, sequences := len(dst), 0
+	start, sequences, closed := len(dst), 0, false
 	for i := 0; i < len(word); {
 		if word[i] < utf8.RuneSelf {
 			dst = append(dst, word[i])
@@ -173,17 +177,61 @@ func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
 		}
 		r, n := c.sequence(word[i:])
 		switch {
-		case n > 0:
+		case n > 0 && !closed:
 			sequences++
+		case n > 0:
+			return dst[:start], false
 		default:
 			if r, n = decode(word[i:]); !beside(r) {
 				return dst[:start], false
 			}
+			closed = sequences > 0
 		}
 		dst = utf8.AppendRune(dst, r)
 		i += n
 	}
 	return dst, sequences > 0
+}
+
+// sound gives how many bytes at the beginning and the end of word c leaves as
+// they are: ASCII, and marks that are no part of a sequence.
+func (c *chain) sound(word []byte) (head, tail int) {
+	for head < len(word) && c.soundAt(word[head:]) > 0 {
+		head += c.soundAt(word[head:])
+	}
+	for head+tail < len(word) && word[len(word)-1-tail] < utf8.RuneSelf {
+		tail++
+	}
+	if r, _ := utf8.DecodeLastRune(word[:len(word)-tail]); c.page != nil || !beside(r) {
+		return head, tail
+	}
+	// A mark at the end may be the last byte of a sequence: read forward.
+	end := head
+	for i := head; i < len(word); {
+		if _, n := c.sequence(word[i:]); n > 0 {
+			i += n
+			end = i
+			continue
+		}
+		_, n := decode(word[i:])
+		i += n
+	}
+	return head, len(word) - end
+}
+
+// soundAt is the length of the first character of s if c leaves it alone.
+func (c *chain) soundAt(s []byte) int {
+	if s[0] < utf8.RuneSelf {
+		return 1
+	}
+	if c.page != nil {
+		return 0
+	}
+	r, n := decode(s)
+	if _, k := c.sequence(s); k > 0 || !beside(r) {
+		return 0
+	}
+	return n
 }
 
 // sequence reads one multi-byte sequence from the beginning of s: the

@@ -111,11 +111,14 @@ func doubtful(s []byte) bool {
 		}
 	}
 	t := letters.Text(s)
-	if t.Letters < fewLetters || t.Mean() >= goodWords {
+	if t.Letters < fewLetters {
 		return false
 	}
-	if letters.Reversed(s).Mean() >= t.Mean()+betterRise {
+	if r := letters.Reversed(s); r.Sum() >= t.Sum()+turnGain && r.Mean() >= goodWords {
 		return true
+	}
+	if t.Mean() >= goodWords {
+		return false
 	}
 	var buf []byte
 	for _, c := range arabicChains {

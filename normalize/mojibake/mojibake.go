@@ -144,7 +144,7 @@ var rules = sync.OnceValue(func() []Rule {
 	}
 	for _, c := range chains() {
 		r := Rule{lossy(c), c.what() + " and bytes were lost; the likeliest characters are put in"}
-		if lossyRead(c) && !slices.Contains(out, r) {
+		if lossyRead(c) && !slices.ContainsFunc(out, func(o Rule) bool { return o.Name == r.Name }) {
 			out = append(out, r)
 		}
 	}

@@ -46,7 +46,7 @@ func (f *Fixer) recode(src []byte) []edit.Edit {
 	return r.edits
 }
 
-// add records the edit of w. Its New is filled in by finish.
+// add records that w became text. Its New is filled in by finish.
 func (r *recoder) add(w edit.Span, text []byte, rule edit.Rule, note string) {
 	r.text = append(r.text, text...)
 	r.ends = append(r.ends, len(r.text))
@@ -213,7 +213,8 @@ func (r *recoder) rewrite(c *chain, l *line, e evidence) {
 		if !ok || bytes.Equal(out, old) || !all && !c.improves(old, out) {
 			continue
 		}
-		r.add(w.Span, out, c.rule, c.note)
+		head, tail := c.sound(old)
+		r.add(edit.Span{Start: w.Start + head, End: w.End - tail}, out[head:len(out)-tail], c.rule, c.note)
 	}
 }
 

@@ -12,12 +12,11 @@ import (
 )
 
 // A line is turned round when its letters, read from the other end, gain
-// turnRise nats a pair and turnGain nats in all. On clean lines of 20 letters
-// and more the reverse never wins; print has a rise of 1.5 to 3 when it does.
+// turnGain nats and make good words. No clean line of 92,000 in Persian and
+// Arabic gained so much; 97 in 100 turned lines do.
 const (
-	turnRise    = 0.8
-	turnGain    = 16
-	turnLetters = 16
+	turnGain    = 8
+	turnLetters = 12
 )
 
 // presentation is the lead byte of all presentation forms.
@@ -59,17 +58,13 @@ func turns(s []byte) (gain float64, sure bool) {
 			return float64(broken - back), broken > 3*back || back > 3*broken
 		}
 	}
-	t := letters.Text(s)
-	if t.Mean() >= goodWords {
-		return -t.Sum(), t.Letters >= turnLetters
-	}
-	r := letters.Reversed(s)
+	t, r := letters.Text(s), letters.Reversed(s)
 	gain = r.Sum() - t.Sum()
 	switch {
 	case t.Letters < turnLetters || foreign(s):
 		return gain, false
 	case gain > 0:
-		return gain, gain >= turnGain && r.Mean() >= t.Mean()+turnRise && r.Mean() >= goodWords
+		return gain, gain >= turnGain && r.Mean() >= goodWords
 	}
 	return gain, -gain >= turnGain
 }

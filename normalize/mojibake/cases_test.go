@@ -1,0 +1,235 @@
+package mojibake
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/internal/codepage/letters"
+)
+
+func TestCases(t *testing.T) {
+	f, _ := New(Options{})
+	b, err := os.ReadFile(filepath.Join("testdata", "cases.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l := range strings.Lines(string(b)) {
+		c := strings.Split(strings.TrimSpace(l), "\t")
+		if strings.HasPrefix(l, "#") || len(c) != 3 {
+			continue
+		}
+		t.Run(c[0], func(t *testing.T) {
+			in, err1 := strconv.Unquote(c[1])
+			want, err2 := strconv.Unquote(c[2])
+			if err1 != nil || err2 != nil {
+				t.Fatal(err1, err2)
+			}
+			if got := repaired(t, f, in); got != want {
+				t.Errorf("%+q became %+q, want %+q", in, got, want)
+			}
+		})
+	}
+}
+
+// painted writes s the way it is seen: right to left, numbers and Latin words
+// from left to right, brackets as they look.
+func painted(s string) string {
+	rs := []rune(s)
+	slices.Reverse(rs)
+	ltr := func(r rune) bool {
+		c := letters.Of(r)
+		return c == letters.Latin || c == letters.Digit || c == letters.FarsiDigit || c == letters.ArabicDigit
+	}
+	for i := 0; i < len(rs); i++ {
+		if m, ok := mirrored[rs[i]]; ok {
+			rs[i] = m
+		}
+		if !ltr(rs[i]) {
+			continue
+		}
+		j := i
+		for j < len(rs) && (ltr(rs[j]) || j+1 < len(rs) && strings.ContainsRune(".:,", rs[j]) && ltr(rs[j+1])) {
+			j++
+		}
+		slices.Reverse(rs[i:j])
+		i = j - 1
+	}
+	return string(rs)
+}
+
+func TestVisualOrder(t *testing.T) {
+	f, _ := New(Options{})
+	report := newTable("visual order", "n", "exact %")
+	for _, lang := range []string{"fa", "ar"} {
+		var c cell
+		for _, s := range devSentences(t) {
+			if s.lang != lang {
+				continue
+			}
+			c.n++
+			if got := repaired(t, f, painted(s.text)); got == s.text {
+				c.exact++
+			} else {
+				t.Logf("%+q became %+q, want %+q", painted(s.text), got, s.text)
+			}
+		}
+		if c.percent() < 95 {
+			t.Errorf("%s: %d of %d lines in visual order restored", lang, c.exact, c.n)
+		}
+		report.row(lang, c.n, c.percent())
+	}
+	report.write(t, "visual")
+}
+
+// A table with one word a cell follows the lines of its document.
+func TestVisualOrderPooled(t *testing.T) {
+	f, _ := New(Options{})
+	var gold, bad []string
+	for _, s := range sentences(t)[:3] {
+		gold, bad = append(gold, s.text), append(bad, painted(s.text))
+	}
+	for _, w := range []string{"\u0634\u06CC\u0631\u0627\u0632", "\u0627\u0635\u0641\u0647\u0627\u0646"} {
+		gold, bad = append(gold, w), append(bad, painted(w))
+	}
+	if got := repaired(t, f, strings.Join(bad, "\n")); got != strings.Join(gold, "\n") {
+		t.Errorf("got %+q, want %+q", got, gold)
+	}
+}
+
+// Presentation forms show their order themselves: the word "bab" painted and
+// written.
+func TestVisualOrderForms(t *testing.T) {
+	f, _ := New(Options{})
+	const written = "\uFE91\uFE8E\uFE8F \uFE91\uFEB4\uFE98\uFEAA"
+	if got := repaired(t, f, painted(written)); got != written {
+		t.Errorf("got %+q, want %+q", got, written)
+	}
+	if got := repaired(t, f, written); got != written {
+		t.Errorf("forms in order became %+q", got)
+	}
+}
+
+func TestFindings(t *testing.T) {
+	f, _ := New(Options{})
+	s := sentences(t)[0].text
+	lost := dropC1(readAs([]byte(s), page("latin1"), ""))
+	for _, c := range []struct {
+		text   string
+		reason string
+	}{
+		{s, ""},
+		{"An e\u00F1e and an \u00D8, \u00D8yvind.", ""},
+		{"Foo \uFFFD bar", ReasonReplaced},
+		{"(cid:12)(cid:5)(cid:33)(cid:7)", ReasonGlyphs},
+		{lost, ReasonBytesLost},
+	} {
+		got := f.Findings([]byte(repaired(t, f, c.text)))
+		switch {
+		case c.reason == "" && len(got) > 0:
+			t.Errorf("%+q: unexpected %v", c.text, got)
+		case c.reason != "" && (len(got) == 0 || got[0].Reason != c.reason):
+			t.Errorf("%+q: findings %v, want %s", c.text, got, c.reason)
+		}
+		for _, g := range got {
+			if g.Start < 0 || g.End > len(c.text) || g.Len() <= 0 {
+				t.Errorf("%+q: finding %v is outside the text", c.text, g)
+			}
+		}
+	}
+}
+
+func TestDisable(t *testing.T) {
+	bad, _ := strconv.Unquote(`"\u00d8\u00b3\u00d9\u201e\u00d8\u00a7\u00d9\u2026 \u00d8\u00af\u00d9\u2020\u00db\u0152\u00d8\u00a7"`)
+	var off []edit.Rule
+	for _, r := range Rules() {
+		off = append(off, r.Name)
+	}
+	f, err := New(Options{Disable: off})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.AppendEdits(nil, []byte(bad), nil); string(got) != bad {
+		t.Errorf("with every rule off, %+q became %+q", bad, got)
+	}
+	if _, err := New(Options{Disable: []edit.Rule{"mojibake/none-such"}}); err == nil {
+		t.Error("an unknown rule was accepted")
+	}
+}
+
+// Every rule an edit can carry is listed, once, with words about it.
+func TestRules(t *testing.T) {
+	f, _ := New(Options{})
+	seen := map[edit.Rule]bool{}
+	for _, r := range Rules() {
+		if seen[r.Name] || r.What == "" || !strings.HasPrefix(string(r.Name), "mojibake/") {
+			t.Errorf("bad rule %+v", r)
+		}
+		seen[r.Name] = true
+	}
+	for _, d := range damages() {
+		for i, s := range sentences(t) {
+			_, bad, ok := d.do(s.text, i)
+			if !ok {
+				continue
+			}
+			var log edit.Log
+			f.AppendEdits(nil, []byte(bad), &log)
+			for _, e := range log.Edits() {
+				if !seen[e.Rule] {
+					t.Fatalf("rule %s is not listed", e.Rule)
+				}
+			}
+		}
+	}
+	if Version() == "" || Version() != Version() {
+		t.Error("no stable version")
+	}
+}
+
+// The search by bytes gives the evidence that the chains give one by one.
+func TestReadingAgreesWithChains(t *testing.T) {
+	f, _ := New(Options{})
+	for _, d := range damages() {
+		for i, s := range sentences(t)[20:28] {
+			_, bad, ok := d.do(s.text, i)
+			if !ok {
+				continue
+			}
+			src := []byte(bad)
+			words := appendWords(nil, src, edit.Span{End: len(src)})
+			for k := range f.reads {
+				b := f.reads[k].bytesOf(src, words)
+				for _, c := range f.reads[k].pages {
+					want, _ := c.weigh(src, words, nil)
+					if got := b.weigh(c); got != want {
+						t.Fatalf("%s of %+q: %+v, want %+v", c.name(), bad, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func FuzzRepair(f *testing.F) {
+	fixer, _ := New(Options{})
+	for _, d := range damages() {
+		s := sentences(f)[len(d.name)%44]
+		if _, bad, ok := d.do(s.text, 0); ok {
+			f.Add(bad)
+		}
+	}
+	f.Add(painted(sentences(f)[1].text))
+	f.Add("\u00D9\uFFFD\u00D8\xD9 &#; \\u %D8 \x06\x00'\x06 (cid:")
+	f.Fuzz(func(t *testing.T, s string) {
+		out := repaired(t, fixer, s)
+		if fixer.Clean([]byte(s)) && out != s {
+			t.Errorf("clean %+q became %+q", s, out)
+		}
+		fixer.Findings([]byte(s))
+	})
+}

@@ -1,0 +1,105 @@
+package mojibake
+
+import (
+	"bufio"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// untouched fails unless s comes back as it is, without an edit.
+func untouched(t *testing.T, f *Fixer, s []byte, what string) {
+	t.Helper()
+	var log edit.Log
+	out := f.AppendEdits(nil, s, &log)
+	for _, e := range log.Edits() {
+		t.Errorf("%s: %s made %+q of %+q in %+.200q", what, e.Rule, e.New, e.Of(s), s)
+	}
+	if !bytes.Equal(out, s) {
+		t.Errorf("%s: %+q became %+q", what, s, out)
+	}
+}
+
+func TestCleanLines(t *testing.T) {
+	f, _ := New(Options{})
+	langs := map[string]bool{}
+	var all []byte
+	for _, s := range readTSV(t, filepath.Join("testdata", "clean.tsv")) {
+		untouched(t, f, []byte(s.text), s.lang)
+		langs[s.lang] = true
+		all = append(append(all, s.text...), '\n')
+	}
+	untouched(t, f, all, "all languages in one document")
+	if len(langs) < 27 {
+		t.Errorf("clean lines in %d languages, want at least 27", len(langs))
+	}
+	for _, s := range sentences(t) {
+		untouched(t, f, []byte(s.text), s.lang)
+		if !f.Clean([]byte(s.text)) {
+			t.Errorf("the gate stops at clean %+q", s.text)
+		}
+	}
+}
+
+// Clean text of every script scores badly, is cut up and pooled: no length and
+// no neighbourhood of words may look like damage.
+func TestCleanFragments(t *testing.T) {
+	f, _ := New(Options{})
+	for _, s := range readTSV(t, filepath.Join("testdata", "clean.tsv")) {
+		w := strings.Fields(s.text)
+		for i := range w {
+			for j := i + 1; j <= min(i+3, len(w)); j++ {
+				untouched(t, f, []byte(strings.Join(w[i:j], " ")), s.lang)
+			}
+		}
+		untouched(t, f, []byte(strings.Join(w, "\n")), s.lang+", a word a line")
+	}
+}
+
+// The shared sample documents and training texts come back as they are.
+func TestCleanCorpora(t *testing.T) {
+	f, _ := New(Options{})
+	var files []string
+	for _, pattern := range []string{"seeds/*.txt", "data/train/p*.txt", "data/train/farstail.txt", "data/eval/langid/*.tsv", "data/eval/sbd/*.txt"} {
+		if root := shared(filepath.Dir(pattern)); root != "" {
+			found, _ := filepath.Glob(filepath.Join(root, filepath.Base(pattern)))
+			files = append(files, found...)
+		}
+	}
+	if len(files) == 0 {
+		t.Skip("the shared folder is not there")
+	}
+	lines := 0
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(name, "seeds") {
+			untouched(t, f, b, filepath.Base(name))
+		}
+		for sc := bufio.NewScanner(bytes.NewReader(b)); sc.Scan(); lines++ {
+			if lines%5 == 0 || strings.Contains(name, "eval") {
+				standInsOnly(t, f, sc.Bytes(), filepath.Base(name))
+			}
+		}
+	}
+	t.Logf("%d lines of %d files", lines, len(files))
+}
+
+// standInsOnly allows what is wrong in those texts: a look-alike in the place
+// of the half-space.
+func standInsOnly(t *testing.T, f *Fixer, s []byte, what string) {
+	t.Helper()
+	var log edit.Log
+	f.AppendEdits(nil, s, &log)
+	for _, e := range log.Edits() {
+		if e.Rule != RuleStandIn {
+			t.Errorf("%s: %s made %+q of %+q in %+.200q", what, e.Rule, e.New, e.Of(s), s)
+		}
+	}
+}
