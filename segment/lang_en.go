@@ -117,8 +117,8 @@ func (s *site) looksCut() bool {
 
 // englishLetter judges a single letter before a stop.
 func (s *site) englishLetter() ruleID {
-	if s.last == digit {
-		return undecided
+	if s.last == digit || s.token.Start < s.word.Start {
+		return undecided // "R&D", "grade-A": part of a longer name
 	}
 	p := s.previous(s.word)
 	c, _ := at(s.text, p.Start)

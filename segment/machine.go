@@ -19,7 +19,7 @@ type machine struct {
 	forcedRule           ruleID // and why
 	marks                candidates
 	round, square, colon finder // the next '(', '[' and ':'
-	entryEnd             int    // end marks before this offset are within a reference entry
+	entryHead, entryEnd  int    // the names and year of a reference entry end, and the entry
 
 	judged   edit.Span // the mark or line end of the last decision
 	sentence edit.Span // the last sentence
@@ -152,7 +152,7 @@ func (m *machine) mark(i int) ruleID {
 	s.brackets = m.bracketBefore(i)
 	s.readRun()
 	var id ruleID
-	if s.to <= m.entryEnd && !s.entryFollows() {
+	if s.to <= m.entryEnd && (s.from < m.entryHead || !s.entryFollows()) {
 		id = referenceEntry
 	} else {
 		id = s.decide()

@@ -8,14 +8,12 @@ import (
 // opening looks at how the sentence that begins at start opens: as a
 // reference entry, with a dateline, or as an item of a list.
 func (m *machine) opening() {
-	m.forced = 0
-	if m.start >= m.entryEnd {
-		m.entryEnd = 0
-	}
+	m.forced, m.entryEnd = 0, 0
 	// Most sentences have no bracket and no colon so early, and are done with.
-	if m.entryEnd == 0 && m.yearSoon() {
-		if s := m.site(m.start); s.entryAt(m.start) {
-			m.entryEnd = s.paragraphEnd(m.start)
+	if m.yearSoon() {
+		s := m.site(m.start)
+		if head, ok := s.entryAt(m.start); ok {
+			m.entryHead, m.entryEnd = head, s.paragraphEnd(m.start)
 		}
 	}
 	if m.entryEnd > 0 {

@@ -103,6 +103,7 @@ func (m *machine) shift(n int) {
 	m.pos -= n
 	m.start -= n
 	m.para -= n
+	m.entryHead -= n
 	m.entryEnd -= n
 	if m.forced > 0 {
 		m.forced -= n

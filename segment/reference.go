@@ -3,8 +3,8 @@ package segment
 import "bytes"
 
 // An entry of a bibliography is one unit, whatever stops it holds. It is
-// known by its head, names and a year in parentheses, and by what else only
-// a bibliography holds.
+// known by its head, names and a year in parentheses, and by what else only a
+// bibliography holds; in a list of lines the head is enough.
 
 const (
 	headBytes = 220 // the names of an entry may have so many bytes
@@ -20,8 +20,9 @@ var entrySigns = [][]byte{
 	[]byte("دار "), []byte("مجلة"), []byte("العدد"), []byte("المجلد"), []byte("الطبعة"), []byte("ترجمة"), []byte("جامعة"),
 }
 
-// entryAt reports whether an entry begins at i.
-func (s *site) entryAt(i int) bool {
+// entryAt reports whether an entry begins at i, and where its names and year
+// end.
+func (s *site) entryAt(i int) (head int, ok bool) {
 	begin := i
 	it, listed := s.itemMark(i)
 	if listed {
@@ -31,23 +32,27 @@ func (s *site) entryAt(i int) bool {
 			i, listed = i+w+1, true
 		}
 	}
-	head, ok := s.entryHead(i, listed)
-	if !ok {
-		return false
+	head, ok = s.entryHead(i, listed)
+	if !ok || listed {
+		return head, ok
 	}
 	rest := s.text[head:s.paragraphEnd(begin)]
 	for _, sign := range entrySigns {
 		if bytes.Contains(rest, sign) {
-			return true
+			return head, true
 		}
 	}
-	return false
+	return head, false
 }
 
 // entryFollows reports whether another entry begins behind the run.
 func (s *site) entryFollows() bool {
 	i := blankEnd(s.text, s.to)
-	return i > s.to && s.entryAt(i)
+	if i == s.to {
+		return false
+	}
+	_, ok := s.entryAt(i)
+	return ok
 }
 
 // entryHead reads names and a year in parentheses at i and returns the place
@@ -63,7 +68,7 @@ func (s *site) entryHead(i int, listed bool) (end int, ok bool) {
 			if !ok || words == 0 {
 				return i, false
 			}
-			return end, s.afterYear(end, commas > 0 || listed)
+			return end, listed || commas > 0 && s.afterYear(end)
 		case c == lineEnd, c == question, c == exclaim, c == ellipsis, c == digit, c == quote, s.text[j] == ':':
 			return i, false
 		case c == pause:
@@ -97,20 +102,20 @@ func (s *site) yearIn(i int) (end int, ok bool) {
 }
 
 // afterYear reports whether the mark behind the year is one that entries
-// have there. A comma or a colon is only a sign where the names had commas.
-func (s *site) afterYear(i int, commas bool) bool {
+// have there.
+func (s *site) afterYear(i int) bool {
 	c, w := at(s.text, i)
 	if c != stop && c != pause {
 		return false
 	}
 	next, _ := at(s.text, i+w)
-	return next == blank && commas
+	return next == blank
 }
 
 // joinsNames reports whether the small-letter word at i stands among names.
 func (s *site) joinsNames(i int) bool {
 	switch string(s.text[i:wordEnd(s.text, i)]) {
-	case "and", "et", "al", "de", "da", "der", "den", "van", "von", "bin", "ibn", "la", "le", "di", "dos", "du", "el":
+	case "and", "et", "al", "de", "da", "der", "den", "van", "von", "bin", "ibn", "la", "le", "di", "dos", "du", "el", "of", "the", "for", "on", "to", "in":
 		return true
 	}
 	return false
