@@ -40,8 +40,13 @@ func maybePersian(text []byte) bool {
 // quoteMarks are the pairs of marks that may hold a quotation in another
 // language.
 var quoteMarks = [...][2]string{
-	{"\u00ab", "\u00bb"}, {"\u201c", "\u201d"}, {"(", ")"}, {"[", "]"},
-	{"\ufd3e", "\ufd3f"}, {"\ufd3f", "\ufd3e"}, {"\"", "\""},
+	{"\u00ab", "\u00bb"},
+	{"\u201c", "\u201d"},
+	{"(", ")"},
+	{"[", "]"},
+	{"\ufd3e", "\ufd3f"},
+	{"\ufd3f", "\ufd3e"},
+	{"\"", "\""},
 }
 
 // minQuotation is how many words a quotation needs for its language to be

@@ -138,8 +138,8 @@ func TestRulesNamed(t *testing.T) {
 		}
 		seen[r.Name] = true
 	}
-	if Version() == "" || Version() != Version() {
-		t.Error("no version")
+	if len(Version()) != 16 {
+		t.Errorf("version %q", Version())
 	}
 }
 
@@ -224,7 +224,7 @@ func FuzzRepair(f *testing.F) {
 	for _, s := range []string{
 		"", "\u200c", "می\u200c\u200cشود", "می\u200c شود \u200cها", "کتاب\u0651\u200cها", "\xd8", "\xd9می", "کتابها\xff\xfeمیشود",
 		"«إن الله» میشود", "<a", "```", "`[](", "و\nو\r\nو", "هٔ\u200cها", "سلام.سلام", "می می می ها ها", strings.Repeat("می", 40),
-		"آن ها\u00a0\u00a0ها", "ه ای ه ای ه‌ای", "بندهای درهای پیمانهای",
+		"آن ها\u00a0\u00a0ها", "ه ای ه ای ه\u200cای", "بندهای درهای پیمانهای",
 	} {
 		f.Add([]byte(s))
 	}

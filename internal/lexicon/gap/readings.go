@@ -11,6 +11,9 @@ type Strength = uint8
 // have.
 const ListsOnly Strength = 3
 
+// MaxStrength is the largest Strength.
+const MaxStrength Strength = 13
+
 // StrengthOf bins the number of times a word was seen in running text and the
 // number of word lists that have it.
 func StrengthOf(count, lists int) Strength {
