@@ -40,8 +40,8 @@ type Bead struct {
 // concurrent use.
 type Aligner struct {
 	o       Options
-	p       params
-	swapped bool // Options.Src is the target side of the lexicons
+	p, thin params // for texts that the lexicons know, and for others
+	swapped bool   // Options.Src is the target side of the lexicons
 	lex     []*Lexicon
 	pool    sync.Pool // of *bench
 }
@@ -53,8 +53,8 @@ type bench struct {
 	gain    [2]gains
 	lattice
 	centre []int32
+	points []point
 	ratio  float64 // target letters per source letter
-	known  float64 // share of the tokens that the lexicons know
 	stamp  int32
 	stamps []int32 // by word: last bead that held it, see covered
 }
@@ -105,29 +105,10 @@ func (w *bench) search(width int) []cut {
 // start reads both texts and prepares the scoring of beads.
 func (w *bench) start(src, tgt []string) {
 	w.gather(src, tgt)
-	w.known = w.coverage()
 	for y := range w.explain {
-		w.explain[y].prepare(&w.evidence, y, w.known)
+		w.explain[y].prepare(&w.evidence, y)
 	}
 	w.ratio = w.lengthRatio()
-}
-
-// firstWidth is the half width of the band to begin with. Short texts are
-// searched whole.
-func firstWidth(n, m int) int {
-	const whole, least = 40, 24
-	if n <= whole && m <= whole {
-		return m
-	}
-	return max(least, m/40)
-}
-
-// course is the way the band is laid around, the diagonal.
-func (w *bench) course(c []int32, n, m int) []int32 {
-	for i := range n + 1 {
-		c = append(c, int32(i*m/max(n, 1)))
-	}
-	return c
 }
 
 func (w *bench) reachOfSource(o int) (int, int) {

@@ -71,7 +71,7 @@ func newAligner(o Options) (*Aligner, error) {
 	if tgt == lang.English || src == lang.Arabic && tgt == lang.Persian {
 		src, tgt, a.swapped = tgt, src, true
 	}
-	a.p = paramsFor(tgt)
+	a.p, a.thin = paramsFor(tgt), thinParams(tgt)
 	if o.Lexicon != nil {
 		if ls, lt := o.Lexicon.Langs(); ls != src || lt != tgt {
 			return nil, fmt.Errorf("align: the lexicon is for %s-%s, not %s-%s", ls, lt, src, tgt)
@@ -96,7 +96,7 @@ func (a *Aligner) tags() (src, tgt lang.Tag) {
 
 // with returns a copy of a that looks into one more lexicon.
 func (a *Aligner) with(l *Lexicon) *Aligner {
-	c := &Aligner{o: a.o, p: a.p, swapped: a.swapped}
+	c := &Aligner{o: a.o, p: a.p, thin: a.thin, swapped: a.swapped}
 	c.lex = append(append(c.lex, a.lex...), l)
 	return c
 }
@@ -107,7 +107,8 @@ func (a *Aligner) bench() *bench {
 		return w
 	}
 	w := &bench{}
-	w.p, w.lex = &a.p, a.lex
+	w.rich, w.thin, w.lex = &a.p, &a.thin, a.lex
+	w.p = &w.own
 	src, tgt := a.tags()
 	for i, l := range [...]lang.Tag{src, tgt} {
 		w.sides[i].lang, w.sides[i].which, w.sides[i].lex = l, i, a.lex

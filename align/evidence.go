@@ -36,7 +36,11 @@ type hook struct {
 
 // evidence is everything known about the words of one pair of texts.
 type evidence struct {
-	p     *params
+	p     *params // own, the weights for this text
+	own   params
+	known float64 // share of the tokens that the lexicons know
+	rich  *params // weights for texts the lexicons know
+	thin  *params // weights for texts they do not
 	lex   []*Lexicon
 	sides [2]side
 	table [2]linkTable // of the words of each side
@@ -56,6 +60,8 @@ type skeletonOf struct {
 func (e *evidence) gather(src, tgt []string) {
 	e.sides[0].read(src)
 	e.sides[1].read(tgt)
+	e.known = e.coverage()
+	e.own = e.rich.blend(e.thin, min(max((e.known-e.rich.coverLow)/(e.rich.coverHigh-e.rich.coverLow), 0), 1))
 	e.pairs = e.pairs[:0]
 	for i := range e.lex {
 		e.relateLexicon(i)

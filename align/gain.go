@@ -46,9 +46,9 @@ type wordGain struct {
 // chunk is how many tokens of a sentence are handled together, one bit each.
 const chunk = 64
 
-func (x *explainer) prepare(e *evidence, y int, cover float64) {
+func (x *explainer) prepare(e *evidence, y int) {
 	p := e.p
-	x.penalty = penalties(p, cover)
+	x.penalty = penalties(p, e.known)
 	own, other := &e.sides[y], &e.sides[1-y]
 	n := float64(len(own.tokens))
 	x.words = x.words[:0]

@@ -164,3 +164,43 @@ func alignWithin(a *Aligner, src, tgt []string, width int) []Bead {
 	w.backward(w.p.tau)
 	return w.beads(w.retest(path))
 }
+
+// TestLongestChain checks the patience sort against trying every subset.
+func TestLongestChain(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		ps := make([]point, 1+r.IntN(9))
+		for k := range ps {
+			ps[k] = point{r.Int32N(6), r.Int32N(6)}
+		}
+		longest := 0
+		for set := range 1 << len(ps) {
+			var sub []point
+			for k, p := range ps {
+				if set>>k&1 == 1 {
+					sub = append(sub, p)
+				}
+			}
+			if rises(sub) {
+				longest = max(longest, len(sub))
+			}
+		}
+		var w bench
+		got := w.longestChain(slices.Clone(ps))
+		if len(got) != longest || !rises(got) {
+			t.Fatalf("%v: chain %v, want one of %d points", ps, got, longest)
+		}
+	}
+}
+
+// rises reports whether the points, in some order, rise on both sides.
+func rises(ps []point) bool {
+	s := slices.Clone(ps)
+	slices.SortFunc(s, func(a, b point) int { return int(a.i - b.i) })
+	for k := 1; k < len(s); k++ {
+		if s[k].i <= s[k-1].i || s[k].j <= s[k-1].j {
+			return false
+		}
+	}
+	return true
+}

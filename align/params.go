@@ -40,18 +40,51 @@ type params struct {
 	tau      float64 // temperature of the posteriors
 }
 
+// blend moves from thin to p by the share s. A text that the lexicons hardly
+// know is judged by other weights than one they know well.
+func (p *params) blend(thin *params, s float64) params {
+	out := *p
+	for _, f := range [...]struct {
+		to      *float64
+		from, p float64
+	}{
+		{&out.mix, thin.mix, p.mix},
+		{&out.evidence, thin.evidence, p.evidence},
+		{&out.length, thin.length, p.length},
+		{&out.top, thin.top, p.top},
+		{&out.lone, thin.lone, p.lone},
+		{&out.loneSlope, thin.loneSlope, p.loneSlope},
+		{&out.keep, thin.keep, p.keep},
+		{&out.alike, thin.alike, p.alike},
+		{&out.name, thin.name, p.name},
+		{&out.unknown, thin.unknown, p.unknown},
+		{&out.inList, thin.inList, p.inList},
+		{&out.tau, thin.tau, p.tau},
+	} {
+		*f.to = f.from + s*(f.p-f.from)
+	}
+	return out
+}
+
+// thinParams are the weights for a text that no lexicon knows.
+func thinParams(tgt lang.Tag) params {
+	p := paramsFor(tgt)
+	p.mix, p.evidence, p.length, p.top, p.alike, p.tau = 0.254, 1.22, 0.538, 5.48, 0.84, 1.5
+	return p
+}
+
 func paramsFor(tgt lang.Tag) params {
 	p := params{
 		mix: 0.439, evidence: 1.171, length: 0.852, top: 5.48,
 		lone: -3.443, loneSlope: 0.25, keep: -3.4, fresh: 1.5, pairLeast: -6, merge2: -1.94, merge3: -3.19, cross: -4.44, large: -10.4,
-		question: 3.8, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.9,
+		question: 3.8, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.8,
 		ratio: 0.978, variance: 2.67, adapt: 1500, floor: 5e-5, prior: 1000,
 		number: 0.845, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
 		p.mix, p.evidence, p.length, p.top = 0.268, 1.098, 0.937, 3.507
 		p.lone, p.loneSlope, p.merge3, p.cross, p.large = -2.817, 0.15, -6.36, -4.93, -12.4
-		p.question, p.coverHigh = 3.42, 0.875
+		p.question = 3.42
 		p.keep, p.fresh, p.pairLeast = -3.6, 1.2, -3.84
 		p.ratio, p.variance, p.floor, p.prior = 0.939, 3.2, 4e-5, 2074
 		p.number, p.name, p.alike, p.second, p.tau = 0.8, 0.54, 0.88, 0.648, 1.32

@@ -18,7 +18,8 @@ import (
 
 // TestTune searches the parameters, one coordinate at a time, on documents of
 // the tune split. ZOLAL_TUNE is a folder with files named as those of the
-// alignment sets (any split name), ZOLAL_TUNE_LANG the other language.
+// alignment sets (any split name), ZOLAL_TUNE_LANG the other language;
+// ZOLAL_TUNE_THIN tunes the weights for texts without a word list instead.
 //
 //	ZOLAL_TUNE=folder ZOLAL_TUNE_LANG=fa go test -tags tune -run TestTune -timeout 0 -v ./align
 func TestTune(t *testing.T) {
@@ -28,10 +29,14 @@ func TestTune(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tuned := &a.p
+	if os.Getenv("ZOLAL_TUNE_THIN") != "" {
+		a.lex, tuned = []*Lexicon{NewBuilder(lang.English, tgt).Lexicon()}, &a.thin
+	}
 	best, report := objective(a, sets)
 	t.Logf("start %.5f %s", best, report)
 	names := strings.Fields(os.Getenv("ZOLAL_TUNE_PARAMS"))
-	v := reflect.ValueOf(&a.p).Elem()
+	v := reflect.ValueOf(tuned).Elem()
 	if len(names) == 0 {
 		for i := range v.NumField() {
 			names = append(names, v.Type().Field(i).Name)
@@ -54,7 +59,7 @@ func TestTune(t *testing.T) {
 		}
 		step /= 2
 	}
-	t.Logf("end %.5f %s\n%+v", best, report, a.p)
+	t.Logf("end %.5f %s\n%+v", best, report, *tuned)
 }
 
 // tuneSets reads the documents of each profile in every folder of ZOLAL_TUNE.
