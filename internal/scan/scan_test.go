@@ -31,6 +31,7 @@ func testSpec() Spec {
 			{Second: 0x89, To: [2]byte{0xdb, 0x8c}},
 			{Second: 0x8a, To: [2]byte{0xdb, 0x8c}},
 		},
+		Halves: true,
 	}
 }
 
@@ -128,7 +129,19 @@ func TestSmallAlphabet(t *testing.T) {
 }
 
 func TestRandomText(t *testing.T) {
-	table, ref := compiled(t)
+	for _, halves := range []bool{false, true} {
+		randomText(t, halves)
+	}
+}
+
+func randomText(t *testing.T, halves bool) {
+	spec := testSpec()
+	spec.Halves = halves
+	table, err := New(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref := reference{spec}
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
 		var text []byte
