@@ -45,6 +45,9 @@ func (d *document) standsAlone(i int) bool {
 		return false
 	}
 	next := &d.items[i+1]
+	if next.gap >= 2 && countWords(b, shortTitle+1) > shortTitle {
+		return false // more likely the end of a page
+	}
 	return next.gap > 0 && (d.runs(next) || next.kind == unit.Heading) && next.script == it.script && !d.goesOnIn(next) && !endsInside(b)
 }
 

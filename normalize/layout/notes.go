@@ -92,12 +92,36 @@ func (d *document) isNotes(run noteRun, marks *noteMarks) bool {
 		return true
 	}
 	prev := d.prevText(run.first)
-	if prev == 0 || run.from != 1 {
+	if run.from != 1 {
+		return false
+	}
+	if d.foreign(run, prev) {
+		return true
+	}
+	if prev == 0 {
 		return false
 	}
 	p := &d.items[prev]
 	broken := p.ending == open || p.ending == hyphen || p.ending == figure || p.ending == bracket
 	return broken && p.kind != unit.Heading && countWords(d.last(p), 8) >= 6 && d.goesOn(run.last+1, p.script)
+}
+
+// foreign reports whether a run is Latin terms in a text in Arabic script:
+// short lines without a stop, the text beside them in the other script and not
+// announcing a list.
+func (d *document) foreign(run noteRun, prev int) bool {
+	if prev > 0 && (d.items[prev].script != arabic || d.items[prev].ending == colon || d.items[prev].kind == unit.Heading) {
+		return false
+	}
+	if run.last+1 >= len(d.items) || d.items[run.last+1].script != arabic {
+		return false
+	}
+	for i := run.first; i <= run.last; i++ {
+		if it := &d.items[i]; it.script != latin || it.ending == stop || countWords(d.first(it), 13) > 12 {
+			return false
+		}
+	}
+	return true
 }
 
 // prevText is the item before i that is no cell, or 0.

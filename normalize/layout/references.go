@@ -23,7 +23,7 @@ func isEntry(d *document, it *item) bool {
 	comma := bytes.IndexByte(names, ',') >= 0 || bytes.Contains(names, []byte("\u060c"))
 	marked := hasPrefixAny(rest, ".", ",", ":", "\u060c")
 	quoted := hasPrefixAny(rest, "\"", "\u201c", "\u00ab", "*")
-	if !marked && !(quoted && (comma || it.bullet)) || !marked && !comma {
+	if !marked && !(comma && (quoted || it.bullet)) {
 		return false
 	}
 	if !it.bullet && !comma && !quotedTitle(rest) {

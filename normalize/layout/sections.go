@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/unit"
 )
@@ -186,8 +187,50 @@ func (r *reader) metadata(i int) {
 }
 
 // longTitle is the number of words up to which the first line of a document
-// is taken for its title although no mark says so.
-const longTitle = 15
+// is taken for its title although no mark says so, and shortTitle where a page
+// ends below it: then it may be the end of a paragraph as well.
+const (
+	longTitle  = 15
+	shortTitle = 10
+)
+
+// mayBeTitle reports whether a line in the front matter can be the title.
+func (d *document) mayBeTitle(i int) bool {
+	it := &d.items[i]
+	b := d.first(it)
+	words := countWords(b, longTitle+1)
+	if it.enum.parts > 0 || words > longTitle || hasInnerStop(b) {
+		return false
+	}
+	if i+1 == len(d.items) {
+		return true
+	}
+	next := &d.items[i+1]
+	return !d.goesOnIn(next) && (words <= shortTitle || next.gap < 2)
+}
+
+// hasInnerStop reports whether a sentence ends inside a line: a word of three
+// letters or more, a stop, a blank and another word.
+func hasInnerStop(b []byte) bool {
+	for at := 0; ; {
+		i := bytes.Index(b[at:], []byte(". "))
+		if i < 0 {
+			break
+		}
+		if word := lastWord(b[:at+i]); utf8.RuneCount(word) >= 3 && !isLatinWord(word) {
+			return true
+		}
+		at += i + 2
+	}
+	return bytes.Contains(b, []byte("\u061f ")) || bytes.Contains(b, []byte("? ")) || bytes.Contains(b, []byte("! "))
+}
+
+// isLatinWord reports whether a word is Latin, where a stop inside a title is
+// more often that of an abbreviation.
+func isLatinWord(w []byte) bool {
+	r, _ := utf8.DecodeRune(w)
+	return isLatin(r)
+}
 
 // frontLine takes a line of the front matter that is no sentence: a title
 // without a mark, the authors, a line about the journal.
@@ -203,7 +246,7 @@ func (r *reader) frontLine(i int) bool {
 	}
 	switch {
 	case !r.titled[it.script] && !r.titled[latin] && !r.titled[arabic]:
-		if countWords(d.first(it), longTitle+1) > longTitle || i+1 < len(d.items) && d.goesOnIn(&d.items[i+1]) {
+		if !d.mayBeTitle(i) {
 			return false
 		}
 		r.title(i)
