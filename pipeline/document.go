@@ -126,16 +126,17 @@ func (d *Document) Trace(dst []edit.Span, s edit.Span) []edit.Span {
 
 // traceFrom follows a range of the output of layer n-1 back to the file.
 func (d *Document) traceFrom(dst []edit.Span, s edit.Span, n int) []edit.Span {
-	c := make(edit.Chain, n)
-	for i := range c {
-		c[i] = d.Layers[i].Layer
+	return d.trace(d.Chain()[:n], dst, s)
+}
+
+// trace appends the ranges of s as ones of their own: the range of a unit is
+// never joined to that of the unit before it, also where the two touch.
+func (d *Document) trace(c edit.Chain, dst []edit.Span, s edit.Span) []edit.Span {
+	own := c.AppendSource(dst[len(dst):], s)
+	for i := range own {
+		own[i] = own[i].Shift(int(d.Base))
 	}
-	at := len(dst)
-	dst = c.AppendSource(dst, s)
-	for i := at; i < len(dst); i++ {
-		dst[i] = dst[i].Shift(int(d.Base))
-	}
-	return dst
+	return append(dst, own...)
 }
 
 // Hull is the range from the first start to the last end of spans, the two

@@ -168,11 +168,12 @@ func (p *Pipeline) segment(d *Document) error {
 		d.Blocks = []layout.Block{{Kind: unit.Paragraph, Lang: d.Lang.Tag, Span: edit.Span{End: len(d.Text)}}}
 	}
 	d.Units = Units(d.Text, d.Blocks, p.segmenter)
-	var spans []edit.Span
+	chain := d.Chain()
+	spans := make([]edit.Span, 0, len(d.Units)+8)
 	for i := range d.Units {
 		u := &d.Units[i]
 		from := len(spans)
-		spans = d.Trace(spans, u.Span)
+		spans = d.trace(chain, spans, u.Span)
 		u.Source = spans[from:len(spans):len(spans)]
 	}
 	d.Lang = mainLanguage(d)

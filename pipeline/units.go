@@ -38,7 +38,11 @@ func Units(text []byte, blocks []layout.Block, seg *segment.Segmenter) []unit.Un
 			units = append(units, u)
 			continue
 		}
-		for _, s := range spans {
+		for i, s := range spans {
+			if i > 0 && isCitation(s.Of(part)) {
+				units[len(units)-1].Span.End = b.Span.Start + s.End
+				continue
+			}
 			u.Span = s.Shift(b.Span.Start)
 			u.Lang = ownLanguage(u.Span.Of(text), b.Lang)
 			units = append(units, u)
@@ -91,6 +95,19 @@ func endsInStop(text []byte) bool {
 		text = text[:len(text)-n]
 	}
 	return false
+}
+
+// isCitation reports whether a whole span is one bracket with a number in it
+// and the stop behind it: it documents the sentence before, whose own stop
+// stands before the bracket. A sentence in brackets has its stop inside.
+func isCitation(text []byte) bool {
+	if len(text) < 4 || len(text) > 240 || text[0] != '(' {
+		return false
+	}
+	end := bytes.IndexByte(text, ')')
+	return end > 0 && bytes.IndexByte(text[1:end], '(') < 0 &&
+		len(bytes.Trim(text[end+1:], " .")) == 0 && !endsInStop(text[1:end]) &&
+		bytes.IndexFunc(text[:end], unicode.IsDigit) > 0
 }
 
 // countWords counts what blanks divide and has a letter.

@@ -107,6 +107,14 @@ func TestUnits(t *testing.T) {
 			[]string{"cell tool", "cell use", "cell brush", "sentence It spreads the paint on iron."},
 		},
 		{
+			"citation after the stop", "The bridge must stay red. (Town law, part 2, rule 4). It is.",
+			[]string{"sentence The bridge must stay red. (Town law, part 2, rule 4).", "sentence It is."},
+		},
+		{
+			"sentence in brackets", "The bridge must stay red. (We painted 2 of them.) It is.",
+			[]string{"sentence The bridge must stay red.", "sentence (We painted 2 of them.)", "sentence It is."},
+		},
+		{
 			"keywords in one line", "**Keywords:** paint, rust, iron.",
 			[]string{"keyword Keywords:** paint, rust, iron."},
 		},
