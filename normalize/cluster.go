@@ -32,8 +32,10 @@ type cluster struct {
 func (p *pass) cluster(i int) {
 	s := p.clusterStart(i)
 	k, r, w := p.next(s)
-	if k != kindArabic {
+	if k != kindArabic { // a mark on nothing
+		p.gapBefore(s)
 		p.done = max(p.done, s+w)
+		p.between(s + w)
 		return
 	}
 	c := cluster{start: s, base: s + w, form: formOf(r)}

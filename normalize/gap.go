@@ -142,7 +142,9 @@ func (p *pass) holdsHalf(g gap) bool {
 	switch g.left {
 	case kindArabic, kindMark, kindKashida:
 		return g.right == kindArabic || g.right == kindDigit || g.right == kindLatin
-	case kindDigit, kindLatin, kindClose:
+	case kindDigit:
+		return g.right == kindArabic || g.right == kindDigit
+	case kindLatin, kindClose:
 		return g.right == kindArabic
 	}
 	return false

@@ -113,6 +113,8 @@ func slowKind(r rune) kind {
 		return kindArabic
 	}
 	switch {
+	case r == 0x6fd || r == 0x6fe: // Sindhi signs that are words
+		return kindArabic
 	case !unicode.IsLetter(r) && !unicode.IsMark(r):
 		return kindOther
 	case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) && (r < 0xfb50 || r > 0xfeff):

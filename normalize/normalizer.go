@@ -20,6 +20,8 @@ type Normalizer struct {
 	letters [2][256]*letterRule
 	// digits is the column of digitSets that digits are written in.
 	digits int
+	// marks is true when marks are to be looked at one by one.
+	marks bool
 	// looks holds the tables of the kernel for Persian and for Arabic, plain
 	// and for the report on ranges.
 	looks [2][2]*scan.Table
@@ -58,6 +60,7 @@ func New(o Options) (*Normalizer, error) {
 	case DigitsPersian:
 		n.digits = 2
 	}
+	n.marks = o.StripHarakat || o.Ezafe == EzafeYeh
 	for column, tag := range [...]lang.Tag{lang.Persian, lang.Arabic} {
 		n.looks[column] = [2]*scan.Table{n.look(tag, false).table(), n.look(tag, true).table()}
 	}

@@ -138,5 +138,10 @@ func (p *pass) visit(i int) {
 		p.foreign(i, w)
 	case kindOther:
 		p.sign(i, r, w)
+	case kindEdge:
+		if r >= utf8.RuneSelf {
+			p.gapBefore(i)
+			p.between(i + w)
+		}
 	}
 }

@@ -103,6 +103,10 @@ func (p *pass) persianMark(i int, r rune) {
 // clause.
 func (p *pass) sign(i int, r rune, w int) {
 	end := i + w
+	if r >= utf8.RuneSelf { // a half-space beside it is found by nothing else
+		p.gapBefore(i)
+		defer p.between(end)
+	}
 	switch {
 	case r == utf8.RuneError && w == 1:
 		p.replace(i, end, "\ufffd", ruleBytesMalformed)

@@ -81,6 +81,9 @@ func (p *pass) windows(touch, subst []uint64) {
 		} else {
 			table.Classify(p.src, from, to, w.touch, w.subst)
 		}
+		if p.n.opt.Ezafe != EzafeMark {
+			scan.ClearHalves(p.src, from, to, w.touch)
+		}
 		w.letters = w.bulk && anySet(w.subst)
 		p.shapedLines()
 		p.visitAll()
@@ -229,15 +232,9 @@ func (p *pass) visitWord(k, pos, end int) int {
 		m = m >> min(pos-base, scan.BlockSize) << min(pos-base, scan.BlockSize)
 	}
 	for m != 0 {
-		bit := bits.TrailingZeros64(m)
-		i := base + bit
+		i := base + bits.TrailingZeros64(m)
 		if i >= end {
 			return pos
-		}
-		if p.src[i] == 0xe2 && p.plainHalf(i) {
-			m &^= 7 << bit
-			pos = i + 3
-			continue
 		}
 		m &= m - 1
 		if i < pos {
@@ -296,6 +293,9 @@ func (w *window) first(bitmap []uint64, i, end int) int {
 // place visits the marked place i and returns where to go on.
 func (p *pass) place(i int) int {
 	c, next := p.src[i], i+1
+	if p.calm(i, c) {
+		return next
+	}
 	switch {
 	case c&0xc0 == 0x80:
 		// The second byte of a letter; or one without a lead, which is
@@ -308,8 +308,6 @@ func (p *pass) place(i int) int {
 	}
 	if p.win.letters {
 		p.guard(i)
-	} else if p.harmless(i) {
-		return next
 	}
 	p.visit(i)
 	return max(next, p.done)

@@ -32,9 +32,6 @@ func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) 
 			t.replace(dst, text, from, start, letter)
 		}
 	}
-	if t.halves {
-		clearHalves(text, from, to, touch)
-	}
 	if dst != nil && from < to && to < len(text) && text[to-1] == 0xd9 && t.pairs[0xd9|uint16(text[to])<<8]&pairLetter != 0 {
 		dst[to-1-from] = t.letters[text[to]&15][0]
 	}

@@ -6,11 +6,6 @@ type reference struct{ spec Spec }
 
 // at reports what the bitmaps hold for text[i].
 func (r reference) at(text []byte, i int) (touch, subst bool) {
-	for back := 0; r.spec.Halves && back <= 2; back++ {
-		if plainHalf(text, i-back) {
-			return false, false
-		}
-	}
 	cur := text[i]
 	prev, prev2, next := byte('\n'), byte('\n'), byte('\n')
 	if i > 0 {

@@ -60,23 +60,6 @@ func (t *Table) blocks(dst, src *byte, n int, touch, subst *uint64) {
 	}
 }
 
-// halvesOf does for text[at:end] what the kernel in use could not.
-func (t *Table) halvesOf(text []byte, at, end int, touch []uint64) {
-	switch {
-	case !t.halves:
-	case level == avx512:
-		clearStart(text, at, touch)
-	default:
-		clearHalves(text, at, end, touch)
-	}
-}
-
-// The kernels read so many bytes before and after the blocks they classify.
-const (
-	before = 2
-	after  = 5
-)
-
 // edgeBlocks is how many blocks are classified through a padded copy at most:
 // texts of so many bytes, and what is left of longer ones at both ends.
 const edgeBlocks = 4
@@ -91,11 +74,12 @@ func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 		t.edge(dst, text, from, to, touch, subst)
 		return
 	}
-	if from < before {
+	if from < 2 {
 		t.edge(dst, text, from, from+BlockSize, touch, subst)
 		at += BlockSize
 	}
-	blocks := (min(to, len(text)-after) - at) / BlockSize
+	// The kernel reads one byte behind the last block.
+	blocks := (min(to, len(text)-1) - at) / BlockSize
 	for blocks > 0 {
 		n := min(blocks, maxBlocks)
 		k := (at - from) / BlockSize
@@ -104,7 +88,6 @@ func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 			out = &dst[at-from]
 		}
 		t.blocks(out, &text[at], n, &touch[k], &subst[k])
-		t.halvesOf(text, at, at+n*BlockSize, touch[k:k+n])
 		at += n * BlockSize
 		blocks -= n
 	}
@@ -125,12 +108,13 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 	if words == 0 {
 		return
 	}
-	var in, out [before + edgeBlocks*BlockSize + after]byte
+	const before = 2
+	var in, out [before + edgeBlocks*BlockSize + 1]byte
 	in[0], in[1] = '\n', '\n'
 	head := min(from, before)
-	end := min(to+after, len(text))
+	end := min(to+1, len(text))
 	used := before - head + copy(in[before-head:], text[from-head:end])
-	for ; used < before+words*BlockSize+after; used++ {
+	for ; used < before+words*BlockSize+1; used++ {
 		in[used] = '\n'
 	}
 	if dst == nil {
@@ -143,5 +127,4 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 		touch[words-1] &= 1<<(n%BlockSize) - 1
 		subst[words-1] &= 1<<(n%BlockSize) - 1
 	}
-	t.halvesOf(text, from, to, touch[:words])
 }

@@ -31,7 +31,6 @@ func testSpec() Spec {
 			{Second: 0x89, To: [2]byte{0xdb, 0x8c}},
 			{Second: 0x8a, To: [2]byte{0xdb, 0x8c}},
 		},
-		Halves: true,
 	}
 }
 
@@ -129,19 +128,7 @@ func TestSmallAlphabet(t *testing.T) {
 }
 
 func TestRandomText(t *testing.T) {
-	for _, halves := range []bool{false, true} {
-		randomText(t, halves)
-	}
-}
-
-func randomText(t *testing.T, halves bool) {
-	spec := testSpec()
-	spec.Halves = halves
-	table, err := New(spec)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ref := reference{spec}
+	table, ref := compiled(t)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
 		var text []byte
@@ -183,4 +170,31 @@ func FuzzKernels(f *testing.F) {
 	f.Add(bytes.Repeat([]byte("\u0643\u062a\u0627\u0628 "), 40))
 	f.Add([]byte{0xd8, 0xd8, 0x80, 0xe2, 0x80})
 	f.Fuzz(func(t *testing.T, text []byte) { check(t, table, ref, text) })
+}
+
+// TestClearHalves compares ClearHalves with a look at every byte, for every
+// part of random texts.
+func TestClearHalves(t *testing.T) {
+	table, ref := compiled(t)
+	rnd := rand.New(rand.NewPCG(11, 12))
+	for range 300 {
+		var text []byte
+		for range rnd.IntN(60) {
+			text = utf8.AppendRune(text, []rune("\u200c\u200c\u0627\u06cc\u060c \u2026")[rnd.IntN(7)])
+		}
+		from := rnd.IntN(len(text) + 1)
+		to := from + rnd.IntN(len(text)-from+1)
+		r := newResult(to - from)
+		table.Classify(text, from, to, r.touch, r.subst)
+		ClearHalves(text, from, to, r.touch)
+		for i := from; i < to; i++ {
+			want, _ := ref.at(text, i)
+			for back := range 3 {
+				want = want && !plainHalf(text, i-back)
+			}
+			if got := r.touch[(i-from)/64]>>((i-from)%64)&1 != 0; got != want {
+				t.Fatalf("byte %d of %+q[%d:%d]: marked %t, want %t", i, text, from, to, got, want)
+			}
+		}
+	}
 }

@@ -1,0 +1,81 @@
+package normalize
+
+// This file knows the marked places of clean text that no rule touches, by
+// the few bytes round them. It is there for speed alone: visiting such a
+// place in full comes to the same, as TestAgree finds.
+
+// calm reports whether nothing can be done at the marked place i, which holds
+// the byte c: the second byte of a tanwin or hamza on a letter of its own, a
+// bracket or guillemet with a letter on its inner side, a digit.
+func (p *pass) calm(i int, c byte) bool {
+	if i < 4 || i+6 >= len(p.src) {
+		return false
+	}
+	s := (*[11]byte)(p.src[i-4 : i+7]) // c is s[4]
+	switch c {
+	case 0x8b, 0x94: // fathatan, hamza above
+		return s[3] == 0xd9 && !p.n.marks && p.calmMark(s)
+	case 0xc2:
+		if p.win.letters {
+			return false
+		}
+		switch s[5] {
+		case 0xab: // left guillemet
+			return calmBefore(s[2], s[3]) && begins(s[6], s[7])
+		case 0xbb: // right guillemet
+			return ends(s[2], s[3]) && calmAfter(s[6], s[7], s[8])
+		}
+	case '(', '[':
+		return !p.win.letters && calmBefore(s[2], s[3]) && begins(s[5], s[6])
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'R', 'X', '+':
+		return p.n.off[ruleDigitsSet] && s[3] < 0xc0
+	}
+	return false
+}
+
+// begins reports whether the bytes a and b begin a letter of the Arabic block
+// or an ASCII word.
+func begins(a, b byte) bool {
+	if a < 0x80 {
+		return isWordByte(a)
+	}
+	return pairIs(a, b, kindArabic)
+}
+
+// ends reports whether the bytes a and b end with such a letter or word.
+func ends(a, b byte) bool {
+	if b < 0x80 {
+		return isWordByte(b)
+	}
+	return pairIs(a, b, kindArabic)
+}
+
+// calmBefore reports whether the two bytes before an opening sign are a word,
+// or a single space behind one.
+func calmBefore(a, b byte) bool {
+	if b == ' ' {
+		return isWordByte(a) || a == ':' || a >= 0xa0 && a < 0xc0
+	}
+	return ends(a, b)
+}
+
+// calmAfter reports whether the bytes behind a closing sign are a line end,
+// or a single space and a word.
+func calmAfter(a, b, c byte) bool {
+	return a == '\n' || a == ' ' && begins(b, c)
+}
+
+// calmMark reports whether the mark s[3:5] stands on a letter it does not
+// compose with, and before a letter, a line end, or a space and a word.
+func (p *pass) calmMark(s *[11]byte) bool {
+	if !pairIs(s[1], s[2], kindArabic) || s[4] == 0x94 && (s[1] != 0xd9 || s[2] != 0x87) {
+		return false
+	}
+	return calmAfter(s[5], s[6], s[7]) || pairIs(s[5], s[6], kindArabic)
+}
+
+// pairIs reports whether the bytes a and b are a character of the Arabic
+// block and of kind k.
+func pairIs(a, b byte, k kind) bool {
+	return a&0xfc == 0xd8 && b&0xc0 == 0x80 && arabicKinds[a&3<<6|b&0x3f] == k
+}
