@@ -52,7 +52,8 @@ func (c *candidates) next(text []byte, i int) int {
 		k := (i - c.from) / scan.BlockSize
 		w := c.bits[k] >> ((i - c.from) % scan.BlockSize)
 		for ; w != 0; w &= w - 1 {
-			if j := i + bits.TrailingZeros64(w); candidate(text, j) {
+			j := i + bits.TrailingZeros64(w)
+			if text[j] != 0x8c && candidate(text, j) { // 8c: the last byte of a half-space
 				return j
 			}
 		}
@@ -66,12 +67,12 @@ func candidate(text []byte, i int) bool {
 	switch b := text[i]; {
 	case b < 0x40:
 		return b == '.' || b == '!' || b == '?' || b >= '\n' && b <= '\r'
+	case b == 0x80:
+		return i+1 < len(text) && text[i+1]&0xf0 == 0xa0
 	case b == 0x9f:
 		return i > 0 && text[i-1] == 0xd8
 	case b == 0x94:
 		return i > 0 && text[i-1] == 0xdb
-	case b == 0x80:
-		return i+1 < len(text) && text[i+1]&0xf0 == 0xa0
 	}
 	return false
 }

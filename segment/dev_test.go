@@ -59,8 +59,8 @@ func TestDevelopmentSets(t *testing.T) {
 		{"fa_perdt_dev.txt", false, 99.9},
 		{"fa_seraji_dev.txt", false, 99.6},
 		{"ar_pud_dev.txt", false, 99.3},
-		{"en_ewt_dev.txt", false, 84.5},
-		{"en_ewt_dev.txt", true, 88},
+		{"en_ewt_dev.txt", false, 86.5},
+		{"en_ewt_dev.txt", true, 89.4},
 	} {
 		text, gold := joined(t, filepath.Join(dir, tt.file), tt.paragraphs)
 		right, found := 0, 0

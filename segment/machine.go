@@ -34,6 +34,11 @@ func (m *machine) step() ruleID {
 			return undecided
 		}
 		i := m.nextCandidate()
+		if m.colon.next(m.text, ':', m.pos) < i {
+			if id := m.smileys(i); id != undecided || m.more {
+				return id
+			}
+		}
 		if m.forced > 0 && i >= m.forced {
 			return m.cut(span(m.forced, m.forced), m.forced, m.forcedRule)
 		}
@@ -63,6 +68,34 @@ func (m *machine) step() ruleID {
 			m.pos = i + w
 		}
 	}
+}
+
+// smileys looks at the colons before i.
+func (m *machine) smileys(i int) ruleID {
+	if m.forced > 0 {
+		i = min(i, m.forced)
+	}
+	for k := m.colon.at; k < i; k = m.colon.next(m.text, ':', k+1) {
+		if m.short(k) {
+			return undecided
+		}
+		if k > m.start && m.text[k-1] == ' ' {
+			if id := m.smiley(k); id != undecided {
+				return id
+			}
+		}
+	}
+	return undecided
+}
+
+// smiley ends the sentence after a smiley with its colon at i and a space
+// before it.
+func (m *machine) smiley(i int) ruleID {
+	s := m.site(i)
+	if end := s.smiley(i); end > i {
+		return m.cut(span(i, end), end, smileyEnd)
+	}
+	return undecided
 }
 
 // nextCandidate returns the next byte worth a look.

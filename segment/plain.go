@@ -15,14 +15,10 @@ func (m *machine) plainEnd(i, w int) int {
 	if i-m.start <= enumeratorBytes || m.entryEnd > i || end+2 > len(t) || t[end] != ' ' && t[end] != '\n' {
 		return 0
 	}
-	last, _ := before(t, m.start, i)
 	switch c, _ := at(t, end+1); {
-	case last == closer && (c == arabic || c == upper):
-	case c == arabic && !m.arabicBefore(i):
-		return 0
-	case c == upper && !m.latinBefore(i, t[i] == '.'):
-		return 0
-	case c != arabic && c != upper:
+	case c == arabic && (m.arabicBefore(i) || m.closerBefore(i)):
+	case c == upper && (m.latinBefore(i, t[i] == '.') || m.closerBefore(i)):
+	default:
 		return 0
 	}
 	if m.bracketBefore(i) && depth(t, max(m.start+1, i-pairSpan), i) > 0 {
@@ -65,6 +61,13 @@ func (m *machine) latinBefore(i int, listed bool) bool {
 		return false
 	}
 	return !listed || englishWords[string(m.text[k:i])] == plainWord
+}
+
+// closerBefore reports whether a closing bracket or quotation mark stands
+// right before i.
+func (m *machine) closerBefore(i int) bool {
+	c, _ := before(m.text, m.start, i)
+	return c == closer
 }
 
 // bracketBefore reports whether a bracket opens between the beginning of the

@@ -28,6 +28,8 @@ func spansRef(s *Segmenter, text []byte) (spans []edit.Span) {
 		}
 		c, w := at(text, m.pos)
 		switch {
+		case c == pause && m.pos > m.start && text[m.pos] == ':' && text[m.pos-1] == ' ' && m.smiley(m.pos) != undecided:
+			take(smileyEnd)
 		case w == 0:
 			take(m.cut(span(m.pos, m.pos), m.pos, endOfText))
 		case c.isEnd():

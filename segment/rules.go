@@ -31,6 +31,7 @@ const (
 	listItem
 	dateline
 	salutation
+	smileyEnd
 	clauseMark
 	endOfText
 
@@ -85,6 +86,7 @@ var rules = [ruleCount]Rule{
 	listItem:     {"segment/list-item", true, "", "the next item of the list that the sentence opened with"},
 	dateline:     {"segment/dateline", true, "", "place, dash, agency and colon at the beginning of a report"},
 	salutation:   {"segment/salutation", true, lang.English, "the words a letter opens or closes with, and a comma: Dear Ms. Ito, Regards,"},
+	smileyEnd:    {"segment/smiley", true, "", "a smiley by itself"},
 	clauseMark:   {"segment/clause-mark", true, "", "a colon, semicolon or comma (option ClauseBreaks)"},
 	endOfText:    {"segment/end-of-text", true, "", "the text ends"},
 
