@@ -25,7 +25,7 @@ func TestErrors(t *testing.T) {
 				if !slices.ContainsFunc(d.Gold, func(r [2][]int) bool { return slices.Equal(r[0], g[0]) && slices.Equal(r[1], g[1]) }) {
 					p := Pair{Src: g[0], Tgt: g[1]}
 					kinds["wrong "+p.Kind()]++
-					t.Logf("%s wrong %v p=%.2f s=%.1f cov %.2f/%.2f\n\t%q\n\t%q", d.ID, g, beads[i].P, beads[i].Score, beads[i].CovSrc, beads[i].CovTgt, pickS(d.Src, g[0]), pickS(d.Tgt, g[1]))
+					t.Logf("%s wrong %v p=%.2f s=%.1f cov %.2f/%.2f\n\t%q\n\t%q", d.ID, g, beads[i].P, beads[i].Score, beads[i].CovSrc, beads[i].CovTgt, textsAt(d.Src, g[0]), textsAt(d.Tgt, g[1]))
 				}
 			}
 			for _, g := range d.Gold {
@@ -40,7 +40,7 @@ func TestErrors(t *testing.T) {
 	t.Log(kinds)
 }
 
-func pickS(s []string, at []int) []string {
+func textsAt(s []string, at []int) []string {
 	var o []string
 	for _, i := range at {
 		o = append(o, s[i])

@@ -69,10 +69,13 @@ func (p *params) blend(thin *params, s float64) params {
 // thinParams are the weights for a text that no lexicon knows.
 func thinParams(tgt lang.Tag) params {
 	p := paramsFor(tgt)
-	p.mix, p.evidence, p.length, p.top, p.alike, p.tau = 0.254, 1.22, 0.538, 5.48, 0.84, 1.5
+	p.mix, p.evidence, p.length, p.top = 0.246, 1.22, 0.628, 5.48
+	p.loneSlope, p.keep, p.unknown, p.inList = 0.45, -3.8, 0.149, 0.345
+	p.alike, p.tau = 0.79, 1.08
 	return p
 }
 
+// paramsFor are the weights for a text that the lexicons know.
 func paramsFor(tgt lang.Tag) params {
 	p := params{
 		mix: 0.439, evidence: 1.171, length: 0.852, top: 5.48,

@@ -117,8 +117,6 @@ func (d *side) key(w *word) []byte {
 	return d.arena[s[0]:s[1]]
 }
 
-func (d *side) spelled(w *word) []byte { return d.arena[w.text:w.end] }
-
 // joins reports whether the spelling id, of the token a, and the token after
 // it make one word.
 func (d *side) joins(id int32, a, b rawToken) bool {
