@@ -30,6 +30,8 @@ const (
 	formBroken
 	// formSettled: no mode of damage can turn a decision.
 	formSettled
+	// formCommon: the word is common in Persian as it stands.
+	formCommon
 	// formAloneLeft, formAloneRight: the word is common and was never the
 	// first, the last member of a joined word.
 	formAloneLeft

@@ -95,7 +95,11 @@ func inner(syms []byte, at int) bool {
 // ends gives the flags that say how a word may join its neighbours.
 func (s *scratch) ends(syms []byte) (flags uint16) {
 	opens, closes := s.r.model.Ends(syms)
-	if s.r.model.Strength(syms) >= alone {
+	strength := s.r.model.Strength(syms)
+	if strength >= common {
+		flags |= formCommon
+	}
+	if strength >= frequent {
 		if opens == gap.Never && gap.Joins(syms[len(syms)-1]) {
 			flags |= formAloneLeft
 		}

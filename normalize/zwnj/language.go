@@ -22,12 +22,31 @@ const (
 func (s *scratch) persian(p *para) bool {
 	if p.lang == langUnknown {
 		p.lang = langPersian
-		if !maybePersian(s.src[p.text[0]:p.text[1]]) {
+		if !s.familiar(p) && !maybePersian(s.src[p.text[0]:p.text[1]]) {
 			p.lang = langOther
 		}
 	}
 	return p.lang == langPersian
 }
+
+// familiar reports whether most words of p are common Persian words and none
+// has a letter that Persian does not write: then nobody need ask.
+func (s *scratch) familiar(p *para) bool {
+	words := s.words[p.words[0]:p.words[1]]
+	known := 0
+	for i := range words {
+		if words[i].Flags&gap.FlagForeign != 0 {
+			return false
+		}
+		if words[i].Tag&formCommon != 0 {
+			known++
+		}
+	}
+	return known >= minFamiliar && known*3 >= len(words)*2
+}
+
+// minFamiliar is how many common words familiar asks for.
+const minFamiliar = 6
 
 func maybePersian(text []byte) bool {
 	switch lang.Detect(text).Tag {

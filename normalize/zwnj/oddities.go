@@ -16,7 +16,6 @@ import (
 const (
 	common     = 10 // more than 20 sightings
 	frequent   = 11 // more than 60
-	alone      = 12 // more than 250
 	everywhere = 13 // more than 1,500
 )
 

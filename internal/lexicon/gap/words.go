@@ -39,32 +39,33 @@ const (
 // Words appends the words of line to dst. Positions are counted from the
 // beginning of line plus base. It reads any bytes, valid UTF-8 or not.
 func Words(dst []Word, line []byte, base int) []Word {
-	sc := scanner{line: line, prevEnd: -1}
-	for sc.at < len(line) {
-		if !letterAt(line, sc.at) {
-			sc.other(line[sc.at])
+	prevEnd := -1 // where the last word ended
+	keep := false // what stands here, up to the next space, is not prose
+	for at := 0; at < len(line); {
+		b := line[at]
+		if b&^3 != 0xd8 || !letterAt(line, at) {
+			switch {
+			case b == ' ':
+				keep = false
+				at++
+			case isStop[b]:
+				at, keep = other(line, at, keep)
+			default:
+				at++
+			}
 			continue
 		}
-		start := sc.at
-		end, hash, flags := readWord(line, start)
-		if sc.keep || end < len(line) && line[end] == '@' {
+		end, hash, flags := readWord(line, at)
+		if keep || end < len(line) && line[end] == '@' {
 			flags |= FlagKeep
 		}
-		if sc.prevEnd >= 0 && spaceGap(line[sc.prevEnd:start]) {
+		if prevEnd >= 0 && spaceGap(line[prevEnd:at]) {
 			flags |= FlagSpace
 		}
-		dst = append(dst, Word{int32(base + start), int32(base + end), hash, flags, 0})
-		sc.at, sc.prevEnd = end, end
+		dst = append(dst, Word{int32(base + at), int32(base + end), hash, flags, 0})
+		at, prevEnd = end, end
 	}
 	return dst
-}
-
-// scanner is the state of Words between two words.
-type scanner struct {
-	line    []byte
-	at      int
-	prevEnd int  // where the last word ended, or -1
-	keep    bool // what stands here, up to the next space, is not prose
 }
 
 // readWord reads the word that begins at i.
@@ -93,6 +94,9 @@ func readWord(line []byte, i int) (end int, hash uint64, flags uint8) {
 			last = c
 			flags |= FlagForeign
 		case classNone:
+			if b != 0xe2 {
+				return end, h ^ h>>32, flags
+			}
 			n := halfRun(line[i:])
 			if n == 0 || !letterAt(line, i+n) {
 				return end, h ^ h>>32, flags
@@ -162,45 +166,38 @@ func spaceGap(sep []byte) bool {
 
 // isStop marks the bytes that other looks at.
 var isStop = func() (t [256]bool) {
-	for _, b := range []byte(" \t\n\r|@#\\=&/<`]\xc2") {
+	for _, b := range []byte("\t\n\r|@#\\=&/<`]\xc2") {
 		t[b] = true
 	}
 	return t
 }()
 
-// other steps over one byte that begins no word, or over a whole construct
-// that is not prose: a tag, a code span, the target of a link.
-func (sc *scanner) other(b byte) {
-	if !isStop[b] {
-		sc.at++
-		return
-	}
-	line := sc.line
-	skip := 1
-	switch b {
-	case ' ', '\t', '\n', '\r', '|':
-		sc.keep = false
+// other steps over a byte at line[at] that begins no word, or over a whole
+// construct that is not prose: a tag, a code span, the target of a link. It
+// returns where to go on, and whether what follows belongs to something that
+// is not prose.
+func other(line []byte, at int, keep bool) (int, bool) {
+	switch line[at] {
+	case '\t', '\n', '\r', '|':
+		return at + 1, false
 	case '@', '#', '\\', '=', '&':
-		sc.keep = true
+		return at + 1, true
 	case '/':
-		sc.keep = sc.keep || sc.at > 0 && (isASCIIWord(line[sc.at-1]) || line[sc.at-1] == '/' || line[sc.at-1] == '.')
+		return at + 1, keep || at > 0 && (isASCIIWord(line[at-1]) || line[at-1] == '/' || line[at-1] == '.')
 	case '<':
-		if sc.at+1 < len(line) && (isASCIIWord(line[sc.at+1]) || line[sc.at+1] == '/' || line[sc.at+1] == '!') {
-			skip = upTo(line[sc.at:], '>')
-			sc.keep = false
+		if at+1 < len(line) && (isASCIIWord(line[at+1]) || line[at+1] == '/' || line[at+1] == '!') {
+			return at + upTo(line[at:], '>'), false
 		}
 	case '`':
-		skip = codeSpan(line[sc.at:])
+		return at + codeSpan(line[at:]), keep
 	case ']':
-		if sc.at+1 < len(line) && line[sc.at+1] == '(' {
-			skip = upTo(line[sc.at:], ')')
+		if at+1 < len(line) && line[at+1] == '(' {
+			return at + upTo(line[at:], ')'), keep
 		}
-	case 0xc2:
-		if sc.at+1 < len(line) && line[sc.at+1] == 0xa0 {
-			sc.keep = false
-		}
+	case 0xc2: // of a no-break space
+		return at + 1, keep && (at+1 >= len(line) || line[at+1] != 0xa0)
 	}
-	sc.at += skip
+	return at + 1, keep
 }
 
 func isASCIIWord(b byte) bool {
