@@ -154,15 +154,12 @@ func (c *chain) undo(dst []byte, word []byte) (out []byte, ok bool) {
 
 // undoPage reads every character of word back through both tables.
 func (c *chain) undoPage(dst, word []byte) ([]byte, bool) {
-	start := len(dst)
-	for _, r := range string(word) {
-		b, ok := c.read.Byte(r)
-		if !ok || r == utf8.RuneError {
-			return dst[:start], false
-		}
-		dst = utf8.AppendRune(dst, c.page.Rune[b])
+	var room [64]byte
+	b, ok := appendBytes(room[:0], c.read, word)
+	if !ok {
+		return dst, false
 	}
-	return dst, true
+	return c.page.Append(dst, b), true
 }
 
 // undoUTF8 puts the sequences of word together again. All of word must be

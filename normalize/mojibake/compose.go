@@ -17,8 +17,11 @@ func apply(dst, src []byte, edits []edit.Edit) []byte {
 // source is mid. Edits that meet in mid become one edit with the rule of the
 // first; its note tells of both.
 func compose(a, b []edit.Edit, mid []byte) []edit.Edit {
-	if len(a) == 0 || len(b) == 0 {
-		return append(a, b...)
+	switch {
+	case len(a) == 0:
+		return b
+	case len(b) == 0:
+		return a
 	}
 	var out []edit.Edit
 	grown := 0 // how much longer mid is than the source so far

@@ -39,13 +39,8 @@ func (f *Fixer) Findings(src []byte) []Finding {
 	var out []Finding
 	lines := linesOf(src)
 	lost := beyondRepair(src, lines)
-	for at := 0; at < len(src); {
-		end := len(src)
-		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
-			end = at + n + 1
-		}
-		out = appendFindings(out, src, edit.Span{Start: at, End: end}, lost)
-		at = end
+	for s := range lineSpans(src) {
+		out = appendFindings(out, src, s, lost)
 	}
 	return out
 }

@@ -106,10 +106,13 @@ func (f *Fixer) repair(src []byte) ([]byte, []edit.Edit) {
 			}
 			if len(found) > 0 {
 				all = compose(all, found, text)
-				text = apply(nil, text, found)
+				text = apply(make([]byte, 0, len(text)), text, found)
+				if f.Clean(text) {
+					return text, all
+				}
 			}
 		}
-		if string(before) == string(text) || f.Clean(text) {
+		if string(before) == string(text) {
 			return text, all
 		}
 	}

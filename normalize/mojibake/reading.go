@@ -68,12 +68,17 @@ func (g *reading) bytesOf(src []byte, words []word) byteWords {
 // appendBytes appends word in page to dst.
 func appendBytes(dst []byte, page *codepage.Page, word []byte) ([]byte, bool) {
 	start := len(dst)
-	for _, r := range string(word) {
+	for i := 0; i < len(word); {
+		r, n := rune(word[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = decode(word[i:])
+		}
 		b, ok := page.Byte(r)
 		if !ok || r == utf8.RuneError {
 			return dst[:start], false
 		}
 		dst = append(dst, b)
+		i += n
 	}
 	return dst, true
 }
@@ -82,20 +87,21 @@ func appendBytes(dst []byte, page *codepage.Page, word []byte) ([]byte, bool) {
 func (b *byteWords) weigh(c *chain) evidence {
 	e := evidence{of: b.of}
 	for _, w := range b.words {
-		var t letters.Tally
-		prev, same := letters.Space, true
-		for _, x := range w.bytes {
-			k := c.classes[x]
-			t.AddPair(prev, k, 1)
-			prev = k
-			same = same && c.page.Rune[x] == c.read.Rune[x]
-		}
-		if same {
+		if c.same(w.bytes) {
 			e.same++
 			continue
 		}
-		t.AddPair(prev, letters.Space, 1)
-		e.change(c, w.word, b.src, t)
+		e.change(c, w.word, b.src, letters.Bytes(w.bytes, &c.classes))
 	}
 	return e
+}
+
+// same reports whether the bytes are the same characters in both pages.
+func (c *chain) same(word []byte) bool {
+	for _, x := range word {
+		if c.page.Rune[x] != c.read.Rune[x] {
+			return false
+		}
+	}
+	return true
 }

@@ -10,7 +10,7 @@ import (
 
 // surveySize is how many bytes of strange lines the evidence for a whole text
 // is gathered from; later lines are read with the chains found there first.
-const surveySize = 16 << 10
+const surveySize = 8 << 10
 
 // searchSize bounds, for one text, the bytes that are searched for further
 // chains after the survey.
@@ -25,10 +25,10 @@ type recoder struct {
 	held  []*chain   // believed for this text
 	home  *chain     // the one that explains most of it, or nil
 	edits []edit.Edit
-	text  []byte // the New of all edits, one after the other
-	ends  []int  // where each ends in text
-	buf   []byte
-	left  int // bytes that may still be searched
+	text  []byte  // the New of all edits, one after the other
+	ends  []int   // where each ends in text
+	out   outcome // of the chain weighed last
+	left  int     // bytes that may still be searched
 	// lost is true for a text whose UTF-8 cannot be put together again.
 	lost bool
 }
@@ -39,6 +39,13 @@ func (f *Fixer) recode(src []byte) []edit.Edit {
 	r.lost = beyondRepair(src, r.lines)
 	r.pool = make([]evidence, len(f.chains))
 	r.survey()
+	if len(r.held) > 0 {
+		words := 0
+		for i := range r.lines {
+			words += len(r.lines[i].words)
+		}
+		r.edits, r.ends, r.text = make([]edit.Edit, 0, words), make([]int, 0, words), make([]byte, 0, len(src)/2)
+	}
 	for i := range r.lines {
 		r.repair(&r.lines[i])
 	}
@@ -125,7 +132,7 @@ func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, evidence)
 		if c.times > 1 && !fits {
 			continue
 		}
-		if e, r.buf = c.weigh(r.src, l.words, r.buf); e.words > 0 {
+		if e = c.weigh(r.src, l.words, &r.out); e.words > 0 {
 			weighed(c, e)
 		}
 		fits = fits && e.words > 0
@@ -167,11 +174,11 @@ func (r *recoder) repair(l *line) {
 	if l.words == nil {
 		l.words = appendWords(nil, r.src, l.Span)
 	}
-	var best *chain
+	var best, last *chain
 	var most evidence
 	for _, c := range r.held {
-		var e evidence
-		e, r.buf = c.weigh(r.src, l.words, r.buf)
+		e := c.weigh(r.src, l.words, &r.out)
+		last = c
 		if e.agrees(c) && (best == nil || r.rank(c, e) > r.rank(best, most)) {
 			best, most = c, e
 		}
@@ -179,13 +186,16 @@ func (r *recoder) repair(l *line) {
 	if best == nil && l.strange && r.left > 0 {
 		r.left -= l.Len()
 		if i := r.search(l, nil); i >= 0 {
-			best = r.f.chains[i]
-			most, r.buf = best.weigh(r.src, l.words, r.buf)
+			best, last = r.f.chains[i], nil
 		}
 	}
-	if best != nil {
-		r.rewrite(best, l, most)
+	if best == nil {
+		return
 	}
+	if best != last {
+		most = best.weigh(r.src, l.words, &r.out)
+	}
+	r.rewrite(best, l, most)
 }
 
 // rank is that of the evidence, with a head start for the chain that explains
@@ -199,18 +209,17 @@ func (r *recoder) rank(c *chain, e evidence) float64 {
 
 const homeStart = 8 // nats
 
-// rewrite adds an edit for each word of l that c explains; unless it explains
-// the whole line, only for those that read better after it.
+// rewrite adds an edit for each word of l that c, weighed last, explains;
+// unless it explains the whole line, only for those that read better after it.
 func (r *recoder) rewrite(c *chain, l *line, e evidence) {
 	all, farsi := e.whole(), e.after.Farsi()
-	for _, w := range l.words {
-		old := w.Of(r.src)
-		out, ok := c.undo(r.buf[:0], old)
-		r.buf = out
-		if (!ok || c.page != nil) && lossyRead(c) && r.rewriteLossy(c, w.Span, farsi) {
+	for i, w := range l.words {
+		ok := r.out.fits[i]
+		if (!ok || c.page != nil) && lossyRead(c) && r.rewriteLossy(c, w.Span, farsi) || !ok {
 			continue
 		}
-		if !ok || bytes.Equal(out, old) || !all && !c.improves(old, out) {
+		old, out := w.Of(r.src), r.out.of(i)
+		if bytes.Equal(out, old) || !all && !c.improves(old, out) {
 			continue
 		}
 		head, tail := c.sound(old)

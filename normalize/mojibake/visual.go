@@ -17,6 +17,7 @@ import (
 const (
 	turnGain    = 8
 	turnLetters = 12
+	bestWords   = 1.3 // mean from which no line is in reverse order
 )
 
 // presentation is the lead byte of all presentation forms.
@@ -26,10 +27,9 @@ const presentation = 0xEF
 // too short to be sure of follow the others: a table in reverse order has
 // many cells of one word.
 func (f *Fixer) visual(src []byte) []edit.Edit {
-	lines := linesOf(src)
 	turned, straight := 0, 0
-	for _, l := range lines {
-		switch gain, sure := turns(l.Of(src)); {
+	for s := range lineSpans(src) {
+		switch gain, sure := turns(s.Of(src)); {
 		case sure && gain > 0:
 			turned++
 		case sure:
@@ -40,12 +40,12 @@ func (f *Fixer) visual(src []byte) []edit.Edit {
 		return nil
 	}
 	var edits []edit.Edit
-	for _, l := range lines {
-		gain, sure := turns(l.Of(src))
+	for s := range lineSpans(src) {
+		gain, sure := turns(s.Of(src))
 		if gain <= 0 || !sure && turned <= straight {
 			continue
 		}
-		edits = append(edits, turnLine(src, l.Span, gain)...)
+		edits = append(edits, turnLine(src, s, gain)...)
 	}
 	return edits
 }
@@ -58,13 +58,17 @@ func turns(s []byte) (gain float64, sure bool) {
 			return float64(broken - back), broken > 3*back || back > 3*broken
 		}
 	}
-	t, r := letters.Text(s), letters.Reversed(s)
+	t := letters.Text(s)
+	if t.Mean() >= bestWords {
+		return -t.Sum(), t.Letters >= turnLetters
+	}
+	r := letters.Reversed(s)
 	gain = r.Sum() - t.Sum()
 	switch {
-	case t.Letters < turnLetters || foreign(s):
+	case t.Letters < turnLetters:
 		return gain, false
-	case gain > 0:
-		return gain, gain >= turnGain && r.Mean() >= goodWords
+	case gain >= turnGain && r.Mean() >= goodWords:
+		return gain, !foreign(s)
 	}
 	return gain, -gain >= turnGain
 }

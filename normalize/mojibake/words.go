@@ -2,6 +2,7 @@ package mojibake
 
 import (
 	"bytes"
+	"iter"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage/letters"
@@ -23,16 +24,16 @@ type line struct {
 type word struct {
 	edit.Span
 	tally  letters.Tally
-	casing *casing // nil until asked for
+	casing casing // once looked is true
+	looked bool
 }
 
 // caseIn gives the casing of the word in src.
 func (w *word) caseIn(src []byte) casing {
-	if w.casing == nil {
-		c := caseOf(w.Of(src))
-		w.casing = &c
+	if !w.looked {
+		w.casing, w.looked = caseOf(w.Of(src)), true
 	}
-	return *w.casing
+	return w.casing
 }
 
 // evident reports whether the word is worth weighing. One that holds nothing
@@ -43,23 +44,34 @@ func (w *word) evident() bool { return w.tally.Others > 0 || w.tally.Letters > 0
 // looked at in strange lines only.
 func linesOf(src []byte) []line {
 	var lines []line
-	var words []word // of all lines, one after the other
-	for at := 0; at < len(src); {
-		end := len(src)
-		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
-			end = at + n + 1
-		}
-		l := line{Span: edit.Span{Start: at, End: end}}
-		l.strange = nextStrange(src[at:end]) >= 0 || doubtful(src[at:end])
+	words := make([]word, 0, 64+len(src)/16) // of all lines, one after the other
+	for s := range lineSpans(src) {
+		l := line{Span: s}
+		l.strange = nextStrange(s.Of(src)) >= 0 || doubtful(s.Of(src))
 		if l.strange {
 			n := len(words)
-			words = appendWords(words, src, l.Span)
+			words = appendWords(words, src, s)
 			l.words = words[n:len(words):len(words)]
 		}
 		lines = append(lines, l)
-		at = end
 	}
 	return lines
+}
+
+// lineSpans gives the lines of src with their line feeds.
+func lineSpans(src []byte) iter.Seq[edit.Span] {
+	return func(yield func(edit.Span) bool) {
+		for at := 0; at < len(src); {
+			end := len(src)
+			if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
+				end = at + n + 1
+			}
+			if !yield(edit.Span{Start: at, End: end}) {
+				return
+			}
+			at = end
+		}
+	}
 }
 
 // appendWords appends the words of s that are not ASCII.
@@ -108,18 +120,38 @@ func (e evidence) gain() float64 { return e.after.Sum() - e.before.Sum() }
 // rank is the gain with the head start of the chain.
 func (e evidence) rank(c *chain) float64 { return e.gain() + c.start }
 
-// weigh looks at what c makes of words. buf is scratch space.
-func (c *chain) weigh(src []byte, words []word, buf []byte) (evidence, []byte) {
+// outcome is what a chain makes of each of some words.
+type outcome struct {
+	text []byte // one after the other
+	ends []int  // where each ends in text
+	fits []bool // whether the chain explains the word
+}
+
+func (o *outcome) reset() { o.text, o.ends, o.fits = o.text[:0], o.ends[:0], o.fits[:0] }
+
+// of gives the text for word i, which fits.
+func (o *outcome) of(i int) []byte {
+	start := 0
+	if i > 0 {
+		start = o.ends[i-1]
+	}
+	return o.text[start:o.ends[i]]
+}
+
+// weigh looks at what c makes of words, and keeps it in o.
+func (c *chain) weigh(src []byte, words []word, o *outcome) evidence {
 	var e evidence
+	o.reset()
 	for i := range words {
 		w := &words[i]
+		start := len(o.text)
+		out, ok := c.undo(o.text, w.Of(src))
+		o.text, o.ends, o.fits = out, append(o.ends, len(out)), append(o.fits, ok)
 		if !w.evident() {
 			continue
 		}
 		e.of++
-		out, ok := c.undo(buf[:0], w.Of(src))
-		buf = out
-		switch {
+		switch out = out[start:]; {
 		case !ok:
 		case bytes.Equal(out, w.Of(src)):
 			e.same++
@@ -127,7 +159,7 @@ func (c *chain) weigh(src []byte, words []word, buf []byte) (evidence, []byte) {
 			e.change(c, w, src, letters.Text(out))
 		}
 	}
-	return e, buf
+	return e
 }
 
 // change counts a word that c rewrites. Casing is no evidence against UTF-8.

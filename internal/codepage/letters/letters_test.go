@@ -58,6 +58,22 @@ func TestTallyAdds(t *testing.T) {
 	}
 }
 
+// A run in an 8-bit page is tallied like its text.
+func TestBytes(t *testing.T) {
+	var classes [256]letters.Class
+	for b := range classes {
+		classes[b] = letters.Of(rune(b))
+	}
+	s := "A caf\u00E9 on 12 \u00D7 3"
+	var page []byte
+	for _, r := range s {
+		page = append(page, byte(r))
+	}
+	if got, want := letters.Bytes(page, &classes), letters.Text([]byte(s)); got != want {
+		t.Errorf("bytes give %+v, text %+v", got, want)
+	}
+}
+
 func TestFormsHaveTheClassOfTheirLetter(t *testing.T) {
 	for form, letter := range map[rune]rune{'\uFE91': '\u0628', '\uFB7C': '\u0686', '\uFEF3': '\u064A', '\uFE8D': '\u0627', '\uFEFB': '\u0627'} {
 		if got, want := letters.Of(form), letters.Of(letter); got != want || !got.Letter() {

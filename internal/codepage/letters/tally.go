@@ -182,6 +182,30 @@ func tally(s []byte, before, after int) Tally {
 	return t
 }
 
+// Bytes tallies text in an 8-bit page whose characters have the given classes.
+func Bytes(s []byte, classes *[256]Class) Tally {
+	var t Tally
+	prev, fields, n := Space, uint64(0), 0
+	for i := 0; i <= len(s); i++ {
+		c := Space
+		if i < len(s) {
+			c = classes[s[i]]
+		}
+		p := &pairs[int(prev)*Size+int(c)]
+		t.fa += int(p.fa)
+		t.ar += int(p.ar)
+		fields += spread[p.counts&31]
+		t.seen |= 1 << c
+		if n++; n == full {
+			t.unpack(fields)
+			fields, n = 0, 0
+		}
+		prev = c
+	}
+	t.unpack(fields)
+	return t
+}
+
 // next gives the class and length of the first character of s.
 func next(s []byte) (Class, int) {
 	b := s[0]
