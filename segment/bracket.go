@@ -1,6 +1,9 @@
 package segment
 
-import "unicode/utf8"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // pairSpan is how many bytes apart the two brackets of a pair may be. Pairing
 // without a bound lets one bracket that was never closed mute every stop
@@ -12,7 +15,7 @@ const pairSpan = 320
 // with the closing bracket.
 func (s *site) inBrackets() ruleID {
 	// A bracket that opens the sentence does not count.
-	if !s.brackets || depth(s.text, max(s.start+1, s.from-pairSpan), s.from) < 1 {
+	if !s.brackets || depth(s.text[min(s.from, max(s.start+1, s.from-pairSpan)):s.from]) < 1 {
 		return undecided
 	}
 	end := s.closeBracket(s.to)
@@ -27,26 +30,15 @@ func (s *site) inBrackets() ruleID {
 	return undecided
 }
 
-// depth counts how many round and square brackets are open at the end of
-// text[i:end]. Old files hold the pairs of right-to-left text turned around,
-// ") ... (": they add up to nothing, which is why the count may fall below
-// zero on the way.
-func depth(text []byte, i, end int) int {
-	n := 0
-	for ; i < end; i++ {
-		switch text[i] {
-		case '(', '[':
-			n++
-		case ')', ']':
-			n--
-		case '\n':
-			if text[i-1] == '\n' {
-				n = 0
-			}
-		}
-	}
-	return n
+// depth is how many round and square brackets more open than close in text.
+// Old files hold the pairs of right-to-left text turned around, ") ... (":
+// they add up to nothing, which is why the order does not count.
+func depth(text []byte) int {
+	return count(text, '(') + count(text, '[') - count(text, ')') - count(text, ']')
 }
+
+// count is how often b stands in text.
+func count(text []byte, b byte) int { return bytes.Count(text, []byte{b}) }
 
 // closeBracket returns the place behind the bracket that closes the one open
 // at i, or -1.

@@ -204,6 +204,9 @@ func (s *site) nextItem() int {
 		if paused {
 			continue // "1) ...; 2) ..." is one sentence
 		}
+		if !s.mayFollow(first, i) {
+			continue
+		}
 		it, ok := s.itemMark(i)
 		if !ok || it.bullet != first.bullet || it.suffix != first.suffix || it.letter != first.letter {
 			continue
@@ -216,6 +219,19 @@ func (s *site) nextItem() int {
 		}
 	}
 	return 0
+}
+
+// mayFollow reports whether the rune at i could begin the item after it: most
+// words end the search here.
+func (s *site) mayFollow(it item, i int) bool {
+	c, _ := at(s.text, i)
+	switch {
+	case it.bullet != 0:
+		return c == bullet
+	case it.letter:
+		return s.byteAt(i) == '(' || int(s.byteAt(i)|0x20) == 'a'+it.number
+	}
+	return c == digit || s.byteAt(i) == '('
 }
 
 // itemAt reports whether the line that begins at i opens a list item or a
@@ -244,6 +260,9 @@ const shortLine = 64
 // a list of short lines: three or more, and no end mark or comma at the end
 // of any of them.
 func (s *site) inShortLines() bool {
+	if bytes.IndexByte(s.text[max(s.lo, s.from-shortLine-1):s.from], '\n') < 0 && s.from-s.lo > shortLine {
+		return false // the line that ends here is long
+	}
 	i := s.from
 	for i > s.lo && s.from-i < reach/2 {
 		c, w := before(s.text, s.lo, i)

@@ -21,7 +21,7 @@ func (m *machine) plainEnd(i, w int) int {
 	default:
 		return 0
 	}
-	if m.bracketBefore(i) && depth(t, max(m.start+1, i-pairSpan), i) > 0 {
+	if m.bracketBefore(i) && depth(t[max(m.start+1, i-pairSpan):i]) > 0 {
 		return 0
 	}
 	return end

@@ -24,6 +24,9 @@ var entrySigns = [][]byte{
 // end.
 func (s *site) entryAt(i int) (head int, ok bool) {
 	begin := i
+	if bytes.IndexByte(s.text[i:min(len(s.text), i+headBytes)], '(') < 0 {
+		return i, false
+	}
 	it, listed := s.itemMark(i)
 	if listed {
 		i = it.end
