@@ -1,0 +1,99 @@
+package layout
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/unit"
+)
+
+// longTitle is the number of words up to which the first line of a document
+// is taken for its title although no mark says so, and shortTitle where a page
+// ends below it: then it may be the end of a paragraph as well.
+const (
+	longTitle  = 15
+	shortTitle = 10
+)
+
+// mayBeTitle reports whether a line in the front matter can be the title.
+func (d *document) mayBeTitle(i int) bool {
+	it := &d.items[i]
+	b := d.first(it)
+	words := countWords(b, longTitle+1)
+	if it.enum.parts > 0 || words > longTitle || hasInnerStop(b) {
+		return false
+	}
+	if i+1 == len(d.items) {
+		return true
+	}
+	next := &d.items[i+1]
+	return !d.goesOnIn(next) && (words <= shortTitle || next.gap < 2)
+}
+
+// hasInnerStop reports whether a sentence ends inside a line: a word of three
+// letters or more, a stop, a blank and another word.
+func hasInnerStop(b []byte) bool {
+	for at := 0; ; {
+		i := bytes.Index(b[at:], []byte(". "))
+		if i < 0 {
+			break
+		}
+		if word := lastWord(b[:at+i]); utf8.RuneCount(word) >= 3 && !isLatinWord(word) {
+			return true
+		}
+		at += i + 2
+	}
+	return bytes.Contains(b, []byte("\u061f ")) || bytes.Contains(b, []byte("? ")) || bytes.Contains(b, []byte("! "))
+}
+
+// isLatinWord reports whether a word is Latin, where a stop inside a title is
+// more often that of an abbreviation.
+func isLatinWord(w []byte) bool {
+	r, _ := utf8.DecodeRune(w)
+	return isLatin(r)
+}
+
+// frontLine takes a line of the front matter that is no sentence: a title
+// without a mark, the authors, a line about the journal.
+func (r *reader) frontLine(i int) bool {
+	d := r.d
+	it := &d.items[i]
+	if it.enum.parts > 0 && i > 1 && d.items[i-1].kind == unit.Metadata {
+		it.kind, it.section = unit.Metadata, "metadata"
+		return true
+	}
+	if it.ending == stop || it.ending == colon || it.ending == hyphen || it.ending == dangling || d.size(it) > 400 || endsInside(d.last(it)) {
+		return false
+	}
+	switch {
+	case !r.titled[it.script] && !r.titled[latin] && !r.titled[arabic]:
+		if !d.mayBeTitle(i) {
+			return false
+		}
+		r.title(i)
+	case isJournalLine(d, it) || hasNoteMark(d, it) || isByline(d.first(it)):
+		r.metadata(i)
+	default:
+		return false
+	}
+	return true
+}
+
+// isByline reports whether a line looks like names: four words at most, or a
+// few more with commas between. A longer line is a subtitle.
+func isByline(b []byte) bool {
+	words := countWords(b, 15)
+	return words <= 4 || words <= 14 && (bytes.IndexByte(b, ',') > 0 || bytes.Contains(b, []byte("\u060c")))
+}
+
+// goesOnIn reports whether the item after a line shows that the line is no
+// heading: a note of its page, or the rest of its sentence.
+func (d *document) goesOnIn(next *item) bool {
+	return next.kind == unit.Footnote || next.kind == "" && (startsLower(d.first(next)) || startsInside(d.first(next)))
+}
+
+func hasNoteMark(d *document, it *item) bool {
+	m := noteMarks{}
+	m.read(d, it)
+	return m.any
+}
