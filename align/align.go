@@ -89,7 +89,7 @@ func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
 		path = w.search(width)
 	}
 	w.backward(w.p.tau)
-	return w.beads(w.retest(path))
+	return w.beads(path)
 }
 
 // search finds the best way within a band of the given half width.
@@ -221,15 +221,24 @@ func (e *evidence) coverage() float64 {
 
 // beads turns the path into results.
 func (w *bench) beads(path []cut) []Bead {
-	margins := w.margins(path)
-	out := make([]Bead, len(path))
+	var tested []cut
+	out := make([]Bead, 0, len(path)+4)
+	rivals := w.rivals(path)
 	for x, c := range path {
-		b := &out[x]
-		b.Src, b.Tgt = run(c.i, c.a), run(c.j, c.b)
-		b.P, b.Score = w.posterior(c, w.p.tau)
-		b.Margin = margins[x]
-		b.CovSrc, b.CovTgt = w.cover(c)
-		b.Flags = w.flags(c, b)
+		tested = w.split(tested[:0], c)
+		for _, t := range tested {
+			p, score := w.posterior(t, w.p.tau)
+			b := Bead{Src: run(t.i, t.a), Tgt: run(t.j, t.b), P: p, Score: score}
+			if t == c {
+				b.Margin = max(0, w.total()-rivals[x])
+			} else {
+				q, _ := w.posterior(c, w.p.tau)
+				b.P = min(1, p+retestShare*q)
+			}
+			b.CovSrc, b.CovTgt = w.cover(t)
+			b.Flags = w.flags(t, &b)
+			out = append(out, b)
+		}
 	}
 	return out
 }

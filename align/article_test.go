@@ -179,6 +179,17 @@ func TestUnrelatedAbstracts(t *testing.T) {
 	}
 }
 
+// TestBlind: without any word in common with the list, lengths alone are no
+// evidence.
+func TestBlind(t *testing.T) {
+	src, tgt := []string{"Qfx zzkw vvprt bbqn.", "Xwq zrrt."}, []string{"\u0698\u0630\u0636\u0630 \u0636\u0698\u0630\u0636 \u0630\u0698\u0636\u0638.", "\u0638\u0636\u0630\u0698 \u0698\u0698."}
+	for _, p := range Pairs(src, tgt, newTestAligner(t, lang.Persian).Sentences(src, tgt), 0) {
+		if p.Status != StatusAbstain {
+			t.Errorf("%s p %.2f flags %v: status %s", p.Kind(), p.P, p.Flags, p.Status)
+		}
+	}
+}
+
 func TestEcho(t *testing.T) {
 	in := (&page{}).add(unit.Heading, "Abstract").add(unit.Sentence, enAbstract...).add(unit.Heading, faLabel).add(unit.Sentence, faAbstract...).
 		add(unit.Heading, faIntro).add(unit.Sentence, faBody).add(unit.Sentence, strings.Replace(faAbstract[2], "\u06a9\u0631\u062f\u06cc\u0645", "\u06a9\u0631\u062f\u0647\u200c\u0627\u06cc\u0645", 1)).in

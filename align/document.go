@@ -136,9 +136,18 @@ func (d *article) join(ps []piece) (units []int, text string, span edit.Span) {
 // sure enough.
 func (d *article) score(p *Pair, b Bead) {
 	p.P, p.Score, p.Margin, p.CovSrc, p.CovTgt, p.Flags = b.P, b.Score, b.Margin, b.CovSrc, b.CovTgt, b.Flags
-	if b.P < d.a.o.MinP {
-		p.Status = StatusAbstain
+	p.Status = b.status(d.a.o.MinP)
+}
+
+// status is ok for a bead that is sure enough. Where the lexicons know next to
+// nothing of a text and no number or name connects the two sides either, the
+// lengths alone are no evidence, however well they fit.
+func (b *Bead) status(minP float64) string {
+	blind := slices.Contains(b.Flags, FlagLowLexicon) && b.CovSrc+b.CovTgt == 0
+	if b.P < minP || blind {
+		return StatusAbstain
 	}
+	return StatusOK
 }
 
 // title pairs the title, which may run over several headings.

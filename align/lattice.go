@@ -214,9 +214,12 @@ func (l *lattice) posterior(c cut, tau float64) (p, score float64) {
 	return min(1, math.Exp(l.ahead[from]+score/tau+l.behind[to]-whole)), score
 }
 
-// margins returns, for every bead of the path, by how much the best way
-// through it beats the best way that has another bead in its place.
-func (l *lattice) margins(path []cut) []float64 {
+// total is the score of the best way.
+func (l *lattice) total() float64 { return l.best[l.cell(l.n, l.m)] }
+
+// rivals returns, for every bead of the path, the score of the best way that
+// has another bead in its place.
+func (l *lattice) rivals(path []cut) []float64 {
 	ownSrc, ownTgt := make([]int32, l.n), make([]int32, l.m)
 	for x, c := range path {
 		for i := c.i; i < c.i+c.a; i++ {
@@ -246,10 +249,6 @@ func (l *lattice) margins(path []cut) []float64 {
 			}
 		}
 	})
-	total := l.best[l.cell(l.n, l.m)]
-	for x := range rival {
-		rival[x] = max(0, total-rival[x])
-	}
 	return rival
 }
 

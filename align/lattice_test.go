@@ -88,13 +88,13 @@ func TestLatticeAgainstEveryPath(t *testing.T) {
 						}
 					}
 				}
-				margins := l.margins(got)
+				rivals := l.rivals(got)
 				for x, c := range got {
 					p, s := l.posterior(c, tau)
 					near(t, "posterior", p, share[c]/whole)
 					near(t, "score", s, score(c.i, c.a, c.j, c.b))
 					if !math.IsInf(beat[c], -1) {
-						near(t, "margin", margins[x], best-beat[c])
+						near(t, "margin", l.total()-rivals[x], best-beat[c])
 					}
 				}
 				near(t, "sum of all ways", l.ahead[l.cell(n, m)], math.Log(whole))
@@ -162,7 +162,7 @@ func alignWithin(a *Aligner, src, tgt []string, width int) []Bead {
 	w.centre = w.course(w.centre[:0], len(src), len(tgt))
 	path := w.search(width)
 	w.backward(w.p.tau)
-	return w.beads(w.retest(path))
+	return w.beads(path)
 }
 
 // TestLongestChain checks the patience sort against trying every subset.

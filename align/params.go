@@ -72,6 +72,10 @@ func thinParams(tgt lang.Tag) params {
 	p.mix, p.evidence, p.length, p.top = 0.246, 1.22, 0.628, 5.48
 	p.loneSlope, p.keep, p.unknown, p.inList = 0.45, -3.8, 0.149, 0.345
 	p.alike, p.tau = 0.79, 1.08
+	if tgt == lang.Arabic {
+		p.mix, p.length, p.lone = 0.143, 1.116, -3.38
+		p.loneSlope, p.keep, p.unknown, p.tau = 0.15, -3.6, 0.119, 1.2
+	}
 	return p
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +20,7 @@ import (
 // TestTune searches the parameters, one coordinate at a time, on documents of
 // the tune split. ZOLAL_TUNE is a folder with files named as those of the
 // alignment sets (any split name), ZOLAL_TUNE_LANG the other language;
+// ZOLAL_TUNE_PARAMS names some parameters, ZOLAL_TUNE_STEP is the first step;
 // ZOLAL_TUNE_THIN tunes the weights for texts without a word list instead.
 //
 //	ZOLAL_TUNE=folder ZOLAL_TUNE_LANG=fa go test -tags tune -run TestTune -timeout 0 -v ./align
@@ -43,6 +45,9 @@ func TestTune(t *testing.T) {
 		}
 	}
 	step := 0.2
+	if s, err := strconv.ParseFloat(os.Getenv("ZOLAL_TUNE_STEP"), 64); err == nil {
+		step = s
+	}
 	for range 2 {
 		for _, name := range names {
 			x := v.FieldByName(name)

@@ -19,10 +19,7 @@ func Pairs(src, tgt []string, beads []Bead, minP float64) []Pair {
 		p := &out[i]
 		*p = Pair{
 			Bead: i, Src: b.Src, Tgt: b.Tgt, SrcText: text(src, b.Src), TgtText: text(tgt, b.Tgt),
-			P: b.P, Score: b.Score, Margin: b.Margin, CovSrc: b.CovSrc, CovTgt: b.CovTgt, Flags: b.Flags, Status: StatusOK,
-		}
-		if b.P < minP {
-			p.Status = StatusAbstain
+			P: b.P, Score: b.Score, Margin: b.Margin, CovSrc: b.CovSrc, CovTgt: b.CovTgt, Flags: b.Flags, Status: b.status(minP),
 		}
 	}
 	return out
