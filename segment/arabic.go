@@ -8,7 +8,7 @@ func (s *site) arabicScript() ruleID {
 	if s.kind == ellipsis && string(s.word.Of(s.text)) == "و" {
 		return andSoOn
 	}
-	if s.closed && s.kind != stop && s.goesOnFollows() {
+	if s.closed && s.kind != stop && (s.goesOnFollows() || s.quotedName()) {
 		return quotedWithin
 	}
 	if s.kind != stop {
@@ -82,6 +82,44 @@ func (s *site) pick(k kinds) wordKind {
 // arabicStartFollows reports whether the next word begins sentences.
 func (s *site) arabicStartFollows() bool {
 	return s.pick(afterMark[string(s.follow.Of(s.text))]) == start
+}
+
+// quoteSpan is how many bytes a quotation that is part of a clause may have.
+const quoteSpan = 160
+
+// quotedName reports whether the quotation that ends with the run opened right
+// behind a word that names what is quoted: a book, a question, a slogan. What
+// somebody says may be a sentence of its own, and such a quotation is none.
+func (s *site) quotedName() bool {
+	for i := s.from; i > max(s.start, s.lo, s.from-quoteSpan); {
+		c, w := before(s.text, s.lo, i)
+		i -= w
+		switch {
+		case c == closer:
+			return false
+		case c == opener, c == quote:
+			b, w := before(s.text, s.lo, i)
+			for b == blank {
+				i -= w
+				b, w = before(s.text, s.lo, i)
+			}
+			return b.isWord() && i > s.start && s.pick(beforeMark[string(s.wordBefore(i))]) == naming
+		}
+	}
+	return false
+}
+
+// wordBefore returns the word that ends at i.
+func (s *site) wordBefore(i int) []byte {
+	start := i
+	for start > s.lo {
+		c, w := before(s.text, s.lo, start)
+		if !c.isWord() {
+			break
+		}
+		start -= w
+	}
+	return s.text[start:i]
 }
 
 // goesOnFollows reports whether the next word goes on with a sentence that a

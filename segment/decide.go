@@ -103,18 +103,12 @@ func (s *site) secondIsLower(i int) bool {
 	return c == lower
 }
 
-// isOmission reports whether the run is all that a pair of brackets holds.
+// isOmission reports whether the run is an ellipsis and all that a pair of
+// brackets or quotation marks holds.
 func (s *site) isOmission() bool {
-	if s.kind != ellipsis {
-		return false
-	}
-	switch a, b := s.byteAt(s.from-1), s.byteAt(s.to); a {
-	case '[':
-		return b == ']'
-	case '(':
-		return b == ')'
-	}
-	return false
+	a, _ := before(s.text, s.lo, s.from)
+	b, _ := at(s.text, s.to)
+	return s.kind == ellipsis && (a == opener || a == quote) && (b == closer || b == quote)
 }
 
 // endApart reports whether the end mark at next stands by itself, and so is

@@ -21,13 +21,14 @@ const (
 	start               // no abbreviation: a word that begins sentences
 	goesOn              // no abbreviation: a word that goes on after a quotation
 	counting            // a common word that is an abbreviation before a number
+	naming              // no abbreviation: a word that names the quotation after it
 	letterWord          // no abbreviation: a word that letters open or close with
 	listed              // no abbreviation: a word a single letter may follow at the end
 )
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "letter": letterWord, "listed": listed,
+	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "naming": naming, "letter": letterWord, "listed": listed,
 }
 
 // wordList maps a word, written without its last stop, to its kind. An entry
