@@ -71,7 +71,7 @@ func (r *reader) frontLine(i int) bool {
 			return false
 		}
 		r.title(i)
-	case isJournalLine(d, it) || hasNoteMark(d, it) || isByline(d.first(it)):
+	case isJournalLine(d, it) || hasNoteMark(d, it) || r.isByline(i):
 		r.metadata(i)
 	default:
 		return false
@@ -79,11 +79,19 @@ func (r *reader) frontLine(i int) bool {
 	return true
 }
 
-// isByline reports whether a line looks like names: four words at most, or a
-// few more with commas between. A longer line is a subtitle.
-func isByline(b []byte) bool {
+// isByline reports whether a line looks like names: seven words at most under
+// a title that carries a mark or another line of metadata, elsewhere four, or a
+// few more with commas between. Another line is a subtitle.
+func (r *reader) isByline(i int) bool {
+	b := r.d.first(&r.d.items[i])
 	words := countWords(b, 15)
-	return words <= 4 || words <= 14 && (bytes.IndexByte(b, ',') > 0 || bytes.Contains(b, []byte("\u060c")))
+	switch above := &r.d.items[i-1]; {
+	case above.kind == unit.Metadata, above.kind == unit.Title && above.level > 0:
+		return words <= 7
+	case bytes.IndexByte(b, ',') > 0 || bytes.Contains(b, []byte("\u060c")):
+		return words <= 14
+	}
+	return words <= 4
 }
 
 // goesOnIn reports whether the item after a line shows that the line is no
