@@ -4,7 +4,8 @@
 //
 //	go run ./zwnj train -shared ../../../shared -out ../../normalize/zwnj/data
 //	go run ./zwnj eval -shared ../../../shared
-//	go run ./zwnj repair [-orthography academy|perdt|joined] < IN > OUT
+//	go run ./zwnj repair [-orthography academy|perdt|joined] [-marked] [-explain] < IN > OUT
+//	go run ./zwnj compare -shared ../../../shared
 //
 // Training twice gives the same bytes.
 package main
@@ -15,9 +16,9 @@ import (
 )
 
 func main() {
-	cmds := map[string]func([]string) error{"train": trainMain, "eval": evalMain, "repair": repairMain}
+	cmds := map[string]func([]string) error{"train": trainMain, "eval": evalMain, "repair": repairMain, "compare": compareMain}
 	if len(os.Args) < 2 || cmds[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: zwnj train|eval|repair [flags]")
+		fmt.Fprintln(os.Stderr, "usage: zwnj train|eval|repair|compare [flags]")
 		os.Exit(2)
 	}
 	if err := cmds[os.Args[1]](os.Args[2:]); err != nil {
