@@ -1,12 +1,15 @@
 package segment
 
-import "github.com/zolal/zolal/lang"
+import (
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/lang"
+)
 
 // arabicScript asks the rules for a mark after a word in Arabic script; what
 // differs between the languages is in their word lists.
 func (s *site) arabicScript() ruleID {
-	if s.kind == ellipsis && string(s.word.Of(s.text)) == "و" {
-		return andSoOn
+	if s.kind == ellipsis && string(s.word.Of(s.text)) == "و" && !s.has(s.to-len("\u2026."), "\u2026.") {
+		return andSoOn // a stop behind the ellipsis ends the sentence even so
 	}
 	if s.closed && s.kind != stop && (s.goesOnFollows() || s.quotedName()) {
 		return quotedWithin
@@ -16,6 +19,9 @@ func (s *site) arabicScript() ruleID {
 	}
 	sp := s.abbr()
 	kind := s.pick(beforeMark[string(sp.Of(s.text))])
+	if kind == number && s.first != digit && s.letterBefore(sp) {
+		kind = plainWord // the second letter of an era: "1317 \u0647. \u0634."
+	}
 	if kind == plainWord && (s.last == arabic && s.runes(s.word) == 1 && !s.letterIsLast() || s.isDotted(sp)) {
 		if s.arabicStartFollows() {
 			return undecided
@@ -35,6 +41,18 @@ func (s *site) arabicScript() ruleID {
 		}
 	}
 	return undecided
+}
+
+// letterBefore reports whether a single letter, a stop and a blank stand
+// before sp.
+func (s *site) letterBefore(sp edit.Span) bool {
+	c, w := before(s.text, s.lo, sp.Start)
+	i := sp.Start - w
+	if c != blank || s.byteAt(i-1) != '.' {
+		return false
+	}
+	word := s.wordBefore(i - 1)
+	return s.runes(span(i-1-len(word), i-1)) == 1
 }
 
 // letterIsLast reports whether the single letter before the run names
