@@ -83,6 +83,9 @@ func (p *pass) keepBlanks(g gap) {
 // none where a bracket or a mark wants none.
 func (p *pass) spaced(g gap) {
 	drop := p.tight(g)
+	if g.end == g.start+1 && drop == numRules && p.src[g.start] == ' ' {
+		return
+	}
 	double := !p.n.off[ruleSpacesDouble] && !p.table(g.start)
 	kept := false
 	p.each(g, func(i, w int, k kind, r rune) {

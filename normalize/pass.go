@@ -96,11 +96,24 @@ func (p *pass) next(i int) (kind, rune, int) {
 	if c := p.src[i]; c < utf8.RuneSelf {
 		return p.n.kindOf(rune(c)), rune(c), 1
 	}
+	if i+1 < len(p.src) && p.src[i]&0xfc == 0xd8 && p.src[i+1]&0xc0 == 0x80 {
+		return p.n.arabicBlock(p.src[i], p.src[i+1])
+	}
 	r, w := utf8.DecodeRune(p.src[i:])
 	if r == utf8.RuneError && w == 1 {
 		return kindOther, r, 1
 	}
 	return p.n.kindOf(r), r, w
+}
+
+// arabicBlock is the character of the Arabic block with the bytes a and b.
+func (n *Normalizer) arabicBlock(a, b byte) (kind, rune, int) {
+	i := a&3<<6 | b&0x3f
+	k := arabicKinds[i]
+	if k == kindHidden { // the letter mark; its rule may be off
+		k = n.kindOf(0x600 + rune(i))
+	}
+	return k, 0x600 + rune(i), 2
 }
 
 // prev is the character that ends at i.
@@ -110,6 +123,9 @@ func (p *pass) prev(i int) (kind, rune, int) {
 	}
 	if c := p.src[i-1]; c < utf8.RuneSelf {
 		return p.n.kindOf(rune(c)), rune(c), 1
+	}
+	if i > 1 && p.src[i-2]&0xfc == 0xd8 && p.src[i-1]&0xc0 == 0x80 {
+		return p.n.arabicBlock(p.src[i-2], p.src[i-1])
 	}
 	r, w := utf8.DecodeLastRune(p.src[:i])
 	if r == utf8.RuneError && w == 1 {

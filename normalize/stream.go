@@ -85,7 +85,6 @@ func (s *stream) write(lines []byte) {
 	}
 	p := pass{n: s.n, src: lines, dst: s.out}
 	p.line.fence = s.fence
-	p.win.ticks = s.fence
 	p.run()
 	s.out = p.finish()
 	s.read += len(lines)

@@ -11,12 +11,8 @@ import (
 )
 
 // The text is worked on in windows that stay in the first-level cache while
-// they are classified, copied and repaired. Small texts get along without the
-// pooled bitmaps of a full window.
-const (
-	windowSize = 16 << 10
-	smallSize  = 512
-)
+// they are classified, copied and repaired.
+const windowSize = 16 << 10
 
 // bitmaps are the two bitmaps of a window.
 type bitmaps struct {
@@ -39,8 +35,6 @@ type window struct {
 	keep int
 	// loose is true when a window was cut inside a word.
 	loose bool
-	// ticks is true once a backtick was seen.
-	ticks bool
 	// guess is the language the table of the window is made for, and later the
 	// one for the next window: that of the last line that was looked at.
 	guess, later lang.Tag
@@ -53,14 +47,9 @@ func (p *pass) run() {
 		p.win.guess = lang.Persian
 	}
 	p.win.later = p.win.guess
-	if len(p.src) <= smallSize {
-		var touch, subst [smallSize / scan.BlockSize]uint64
-		p.windows(touch[:], subst[:])
-	} else {
-		b := bitmapPool.Get().(*bitmaps)
-		p.windows(b.touch[:], b.subst[:])
-		bitmapPool.Put(b)
-	}
+	b := bitmapPool.Get().(*bitmaps)
+	p.windows(b.touch[:], b.subst[:])
+	bitmapPool.Put(b)
 }
 
 // windows works through the source window by window.
@@ -71,7 +60,7 @@ func (p *pass) windows(touch, subst []uint64) {
 		w := &p.win
 		w.guess = w.later
 		w.start, w.end, w.touch, w.subst = from, to, touch[:words], subst[:words]
-		w.bulk = p.mayReplace(from, to)
+		w.bulk = p.mayReplace()
 		table := p.n.table(w.guess, p.log != nil)
 		if w.bulk {
 			p.dst = slices.Grow(p.dst, to-from+scan.BlockSize)
@@ -85,6 +74,9 @@ func (p *pass) windows(touch, subst []uint64) {
 			scan.ClearHalves(p.src, from, to, w.touch)
 		}
 		w.letters = w.bulk && anySet(w.subst)
+		if w.letters && p.inCodeWindow(from, to) {
+			w.bulk, w.letters = false, false
+		}
 		p.shapedLines()
 		p.visitAll()
 		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
@@ -135,24 +127,26 @@ func (p *pass) plainWord(i int) bool {
 	return p.src[i]&0xfc == 0xd8 && i+1 < len(p.src) && arabicKinds[p.src[i]&3<<6|p.src[i+1]&0x3f] == kindArabic
 }
 
-// mayReplace reports whether letters may be replaced in the window before
+// mayReplace reports whether letters may be replaced in a window before
 // anything is known about their places: not while edits are recorded or only
-// looked for, not in code, and not in a word that is cut.
-func (p *pass) mayReplace(from, to int) bool {
+// looked for, and not in a word that is cut.
+func (p *pass) mayReplace() bool {
+	return p.log == nil && !p.probe && p.win.guess == lang.Persian && !p.win.loose
+}
+
+// inCodeWindow reports whether a window holds code, or lies in a block of it:
+// then letters are looked at one by one.
+func (p *pass) inCodeWindow(from, to int) bool {
 	w := &p.win
-	if p.log != nil || p.probe || w.guess != lang.Persian || w.loose {
-		return false
-	}
 	if bytes.IndexByte(p.src[from:to], '`') >= 0 {
-		w.ticks = true
-		return false
-	}
-	if !w.ticks {
 		return true
 	}
-	l := p.lineAt(from)
+	if from == 0 && !p.line.fence || !p.holdsTicks() {
+		return false
+	}
+	l := p.lineAt(w.start)
 	p.countFences(l)
-	return !l.fence
+	return l.fence
 }
 
 // closeWindow makes dst end where the window ends.

@@ -1,32 +1,25 @@
 package normalize
 
-import (
-	"iter"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
-// fields gives the words of t: runs of letters, marks, tatweels and
-// half-spaces of the Arabic script.
-func fields(t []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		start := -1
-		for i := 0; i < len(t); {
-			r, w := utf8.DecodeRune(t[i:])
-			in := r == 0x200c || 0x620 <= r && r <= 0x6d3 && !(0x660 <= r && r <= 0x66d) || r >= 0xfb50 && r <= 0xfefc && formOf(r) != nil
-			if in && start < 0 {
-				start = i
-			} else if !in && start >= 0 {
-				if !yield(t[start:i]) {
-					return
-				}
-				start = -1
-			}
-			i += w
+// nextWord cuts the first word off t, a run of letters, marks, tatweels and
+// half-spaces of the Arabic script. The word is empty when there is none left.
+func nextWord(t []byte) (word, rest []byte) {
+	start := -1
+	for i := 0; i < len(t); {
+		r, w := utf8.DecodeRune(t[i:])
+		in := r == 0x200c || 0x620 <= r && r <= 0x6d3 && !(0x660 <= r && r <= 0x66d) || r >= 0xfb50 && r <= 0xfefc && formOf(r) != nil
+		if in && start < 0 {
+			start = i
+		} else if !in && start >= 0 {
+			return t[start:i], t[i:]
 		}
-		if start >= 0 {
-			yield(t[start:])
-		}
+		i += w
 	}
+	if start < 0 {
+		return nil, nil
+	}
+	return t[start:], nil
 }
 
 // Weights of the evidence that one word is Arabic.
@@ -41,7 +34,11 @@ const (
 // them show it, two weakly or one strongly at least, and none is Persian.
 func arabicWords(t []byte) bool {
 	words, score := 0, 0
-	for w := range fields(t) {
+	for {
+		var w []byte
+		if w, t = nextWord(t); len(w) == 0 {
+			break
+		}
 		e := evidence(w)
 		if e == notArabic {
 			return false
