@@ -30,9 +30,12 @@ func (d *document) emit() *Layout {
 func (d *document) emitBlock(it *item, seen map[uint64]bool) {
 	lay := d.lay
 	w := writer{d: d, p: lay.Pieces, start: -1, note: it.kind == unit.Footnote || it.kind == unit.Metadata}
-	if len(lay.Blocks) > 0 {
-		w.sep = separator(&lay.Blocks[len(lay.Blocks)-1], it)
+	var last Block
+	if n := len(lay.Blocks); n > 0 {
+		last = lay.Blocks[n-1]
 	}
+	d.groupWith(it, last)
+	w.sep = separator(last, it)
 	w.leave(it.mark, it.rule)
 	parts := d.gather(it)
 	for k := range parts {
@@ -83,10 +86,24 @@ func (d *document) gather(it *item) []part {
 	}
 }
 
+// groupWith puts entries of a list and of a bibliography into the group of
+// the entry before, or into a new one.
+func (d *document) groupWith(it *item, last Block) {
+	if it.kind != unit.ListItem && it.kind != unit.Reference || it.group > 0 {
+		return
+	}
+	if it.group = last.Group; last.Kind != it.kind {
+		it.group = d.newGroup()
+	}
+}
+
 // separator is what stands between two blocks: an empty line, or none inside
-// a group.
-func separator(b *Block, it *item) string {
-	if it.group > 0 && b.Group == it.group {
+// a group. Nothing stands before the first block.
+func separator(last Block, it *item) string {
+	switch {
+	case last.Kind == "":
+		return ""
+	case it.group > 0 && last.Group == it.group:
 		return "\n"
 	}
 	return "\n\n"

@@ -17,7 +17,7 @@ type reader struct {
 	// notes on the authors.
 	authors bool
 	// section is what the last heading announced: "abstract", "keywords",
-	// "references", "metadata", "body" or "".
+	// "references", "notes", "metadata", "body" or "".
 	section string
 	// plain is 1 when the document has headings without a mark, -1 when it has
 	// none, 0 until someone asks.
@@ -74,7 +74,7 @@ func (r *reader) enter(it *item) {
 	if it.section == "email" {
 		it.section = "metadata"
 	}
-	if it.section == "body" {
+	if it.section == "body" || it.section == "notes" {
 		it.section = ""
 		r.front = false
 	}
@@ -168,6 +168,8 @@ func (r *reader) inSection(i int) bool {
 	case r.section == "references":
 		it.kind, it.section = unit.Reference, "references"
 		d.splitEntries(i)
+	case r.section == "notes" && it.enum.parts > 0:
+		it.kind = unit.Footnote
 	case r.section == "keywords" && it.ending != stop:
 		it.kind, it.section, r.section = unit.Keyword, "keywords", ""
 	case r.section == "metadata" && it.ending != stop && d.size(it) < 400:
