@@ -180,3 +180,31 @@ func FuzzCompiledLexicon(f *testing.F) {
 		}
 	})
 }
+
+// TestMergeKeepsBuiltin: merging the built-in list with nothing aligns as the
+// built-in list does.
+func TestMergeKeepsBuiltin(t *testing.T) {
+	for _, tgt := range []lang.Tag{lang.Persian, lang.Arabic} {
+		m, err := Merge(Builtin(tgt), NewBuilder(lang.English, tgt).Lexicon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := newTestAligner(t, tgt)
+		b, err := New(Options{Src: lang.English, Tgt: tgt, Lexicon: m})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range readAbstracts(t) {
+			if d.TgtLang != tgt {
+				continue
+			}
+			x, y := a.Sentences(d.Src, d.Tgt), b.Sentences(d.Src, d.Tgt)
+			if !slices.EqualFunc(x, y, func(p, q Bead) bool { return slices.Equal(p.Src, q.Src) && slices.Equal(p.Tgt, q.Tgt) }) {
+				t.Errorf("en-%s %s: other beads with the merged list", tgt, d.ID)
+			}
+		}
+		if m.Len() < Builtin(tgt).Len() {
+			t.Errorf("en-%s: %d pairs of %d left", tgt, m.Len(), Builtin(tgt).Len())
+		}
+	}
+}

@@ -15,8 +15,10 @@ func plain(l lang.Tag, w []byte) []byte {
 	case lang.English:
 		return spell(w)
 	case lang.Arabic:
-		if len(w) >= len(article)+least && string(w[:len(article)]) == article {
-			return w[len(article):]
+		// Again and again, so that a root that begins like the article meets
+		// itself with the article.
+		for len(w) >= len(article)+least && string(w[:len(article)]) == article {
+			w = w[len(article):]
 		}
 	}
 	return w
