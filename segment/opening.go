@@ -241,7 +241,7 @@ func (s *site) itemAt(i int) bool {
 	next, _ := at(s.text, i+w)
 	switch {
 	case c == dash, s.byteAt(i) == '*':
-		return next == blank
+		return next == blank && s.inDashList()
 	case s.byteAt(i) == '#':
 		j := i
 		for s.byteAt(j) == '#' {
@@ -251,6 +251,22 @@ func (s *site) itemAt(i int) bool {
 	}
 	it, ok := s.itemMark(i)
 	return ok && (it.bullet != 0 || !it.letter || it.suffix != "." && it.suffix != "-")
+}
+
+// inDashList reports whether a dash at the beginning of the next line opens an
+// item: the open sentence is an item too, or it ends in a colon or a mark.
+// Else it may be a dash of the sentence that the line was broken at.
+func (s *site) inDashList() bool {
+	if c, _ := at(s.text, s.start); c == dash || s.text[s.start] == '*' {
+		return true
+	}
+	i := s.from
+	c, w := before(s.text, s.lo, i)
+	for c == blank {
+		i -= w
+		c, w = before(s.text, s.lo, i)
+	}
+	return c == pause && s.text[i-1] == ':' || c.isEnd()
 }
 
 // shortLine is the most bytes a line of a list of short lines may have.
