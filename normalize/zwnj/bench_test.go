@@ -13,15 +13,19 @@ import (
 // sharedFile reads a file of the shared folder, or skips.
 func sharedFile(t testing.TB, name string) []byte {
 	t.Helper()
-	root := os.Getenv("ZOLAL_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	b, err := os.ReadFile(filepath.Join(root, name))
+	b, err := os.ReadFile(sharedPath(name))
 	if err != nil {
 		t.Skipf("needs the shared folder (ZOLAL_SHARED): %v", err)
 	}
 	return b
+}
+
+func sharedPath(name string) string {
+	root := os.Getenv("ZOLAL_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	return filepath.Join(root, name)
 }
 
 func newRepairer(t testing.TB, o Options) *Repairer {

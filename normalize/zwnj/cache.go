@@ -36,6 +36,9 @@ const (
 	// first, the last member of a joined word.
 	formAloneLeft
 	formAloneRight
+	// formApart, in the tag of a word only: the word after it is surely
+	// another word.
+	formApart
 	// formBusy: some bit of half or unsure is set.
 	formBusy
 )

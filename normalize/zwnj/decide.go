@@ -18,6 +18,8 @@ const (
 	sure = 4
 	// settled: nor can the mode of damage.
 	settled = 8
+	// apart: two words with a margin below are two in any mode.
+	apart = 9
 	// evident: a gap with a larger margin is evidence of damage.
 	evident = 3
 	// listed is the margin of a gap that a list decides.

@@ -120,7 +120,7 @@ func (s *scratch) after(p *para, words []gap.Word, i int) {
 		return
 	}
 	broken := (a.Tag|b.Tag)&formBroken != 0
-	if mayJoin(a.Tag, b.Tag) && s.space(p, words, i) || !broken || !s.breaks() {
+	if a.Tag&formApart == 0 && mayJoin(a.Tag, b.Tag) && s.space(p, words, i) || !broken || !s.breaks() {
 		return
 	}
 	s.split(a, b)
@@ -133,6 +133,9 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	key := pairKeyOf(a.Hash, b.Hash, p.mode)
 	m, known := s.pairs.get(key)
 	if known && m <= -sure {
+		if m <= -apart {
+			a.Tag |= formApart
+		}
 		return false
 	}
 	s.one.Decode(s.line[a.Start:a.End])

@@ -136,7 +136,7 @@ func (s *scratch) paragraph(p *para) bool {
 	s.line = s.src[p.text[0]:p.text[1]]
 	s.words = gap.Words(s.words, s.line, 0)
 	p.words = [2]int32{int32(from), int32(len(s.words))}
-	p.counts, p.fresh = evidence{}, true
+	p.fresh = true
 	for i := from; i < len(s.words); i++ {
 		w := &s.words[i]
 		if w.Flags&notOurs == 0 {
@@ -167,35 +167,6 @@ func (s *scratch) round() {
 		if p.fresh || p.open {
 			s.repair(p)
 			p.fresh = false
-		}
-	}
-}
-
-// apply makes the changes of this round and reads what they touched again.
-func (s *scratch) apply(to int) {
-	out := s.text[to][:0]
-	at := int32(0)
-	for i := range s.changes {
-		c := &s.changes[i]
-		out = append(append(out, s.src[at:c.start]...), c.to...)
-		at = c.end
-	}
-	s.text[to] = append(out, s.src[at:]...)
-	s.src = s.text[to]
-	next, grown := 0, int32(0)
-	for i := range s.paras {
-		p := &s.paras[i]
-		end := p.text[1]
-		p.text[0] += grown
-		touched := next
-		for next < len(s.changes) && s.changes[next].start <= end {
-			c := &s.changes[next]
-			grown += int32(len(c.to)) - (c.end - c.start)
-			next++
-		}
-		p.text[1] += grown
-		if next > touched {
-			s.paragraph(p)
 		}
 	}
 }
