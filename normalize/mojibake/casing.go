@@ -50,3 +50,9 @@ func caseOf(word []byte) casing {
 func (c casing) natural() bool {
 	return c.letters*10 >= (c.letters+c.others)*8 && c.odd*10 < c.words
 }
+
+// nearlyNatural reports whether one odd word, which may be a brand, is all
+// that speaks against natural.
+func (c casing) nearlyNatural() bool {
+	return c.letters*10 >= (c.letters+c.others)*8 && c.odd < 2 && c.words > 2
+}

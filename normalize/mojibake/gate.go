@@ -114,7 +114,7 @@ func doubtful(s []byte) bool {
 	if t.Letters < fewLetters {
 		return false
 	}
-	if r := letters.Reversed(s); r.Sum() >= t.Sum()+turnGain && r.Mean() >= goodWords {
+	if r := letters.Reversed(s); r.Sum() >= t.Sum()+turnGain-stopNats && r.Mean() >= goodWords {
 		return true
 	}
 	if t.Mean() >= goodWords {

@@ -70,7 +70,9 @@ func (r *recoder) finish() {
 }
 
 // survey decides which chains the text has gone through. A chain is believed
-// when a line convinces by itself, or all surveyed lines do together.
+// when a line convinces by itself, or all surveyed lines do together. Where
+// the damage is itself made of Arabic letters only the second will do: a text
+// has many clean lines that a single mistake could spoil.
 func (r *recoder) survey() {
 	believed := make([]bool, len(r.f.chains))
 	size := 0
@@ -79,7 +81,7 @@ func (r *recoder) survey() {
 		if !l.strange {
 			continue
 		}
-		if best := r.search(l, r.pool); best >= 0 {
+		if best := r.search(l, r.pool); best >= 0 && !r.f.chains[best].arabic() {
 			believed[best] = true
 		}
 		if size += l.Len(); size > surveySize {

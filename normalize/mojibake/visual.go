@@ -13,10 +13,11 @@ import (
 
 // A line is turned round when its letters, read from the other end, gain
 // turnGain nats and make good words. No clean line of 92,000 in Persian and
-// Arabic gained so much; 97 in 100 turned lines do.
+// Arabic gained so much; 96 in 100 turned lines do.
 const (
-	turnGain    = 8
+	turnGain    = 10
 	turnLetters = 12
+	stopNats    = 6   // see stopGain
 	bestWords   = 1.3 // mean from which no line is in reverse order
 )
 
@@ -63,7 +64,7 @@ func turns(s []byte) (gain float64, sure bool) {
 		return -t.Sum(), t.Letters >= turnLetters
 	}
 	r := letters.Reversed(s)
-	gain = r.Sum() - t.Sum()
+	gain = r.Sum() - t.Sum() + stopGain(s)
 	switch {
 	case t.Letters < turnLetters:
 		return gain, false
@@ -72,6 +73,23 @@ func turns(s []byte) (gain float64, sure bool) {
 	}
 	return gain, -gain >= turnGain
 }
+
+// stopGain is the evidence of a full stop or another mark that ends sentences:
+// it stands at the end of a line, or at the beginning of a painted one.
+func stopGain(s []byte) float64 {
+	s = bytes.TrimSpace(s)
+	first, _ := utf8.DecodeRune(s)
+	last, _ := utf8.DecodeLastRune(s)
+	switch {
+	case endsSentence(first) && !endsSentence(last):
+		return stopNats
+	case endsSentence(last) && !endsSentence(first):
+		return -stopNats
+	}
+	return 0
+}
+
+func endsSentence(r rune) bool { return strings.ContainsRune(".!?:\u061F\u060C\u061B", r) }
 
 // foreign reports whether s is in another language of the Arabic script, of
 // whose words the score knows nothing.

@@ -200,7 +200,12 @@ func (e evidence) convinces(c *chain) bool {
 	if c.page == nil {
 		return e.after.Letters >= 2 && (e.after.Mean() >= 0 || e.words == e.of && e.after.Others == 0)
 	}
-	if e.after.Letters < minLetters || e.after.Mean() < minMean || e.after.Sum() < minSum || e.after.Distinct() < minDistinct || !e.after.Prose() || e.casing.natural() || !e.covers() {
+	least := minMean
+	if e.casing.nearlyNatural() {
+		least = goodWords
+	}
+	if e.after.Letters < minLetters || e.after.Mean() < least || e.after.Sum() < minSum || e.after.Distinct() < minDistinct ||
+		!e.after.Prose() || e.casing.natural() || !e.covers() {
 		return false
 	}
 	if e.before.Letters >= 2 {
@@ -222,7 +227,7 @@ func (e evidence) agrees(c *chain) bool {
 		return false
 	}
 	if e.before.Letters >= 2 {
-		return e.gain() >= arabicHeld
+		return e.gain() >= arabicHeld && e.after.Mean() >= naturalMean
 	}
 	least := float64(heldMean)
 	if e.casing.natural() {

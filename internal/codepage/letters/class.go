@@ -5,7 +5,7 @@
 //
 // The model is a bigram table over some fifty character classes, one table
 // for each of the two languages, 16ths of a nat against a uniform guess. It
-// is trained by internal/gen/mojibake; SOURCES.md there names the texts.
+// is trained by internal/gen/mojibake; SOURCES.md names the texts.
 package letters
 
 import (

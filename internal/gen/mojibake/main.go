@@ -3,7 +3,7 @@
 //
 //	cd internal/gen && go run ./mojibake -shared ../../../shared
 //
-// SOURCES.md lists the texts. Running it again gives the same bytes.
+// SOURCES.md of that package lists the texts. Running it again gives the same bytes.
 package main
 
 import (
