@@ -12,8 +12,11 @@ import (
 type line struct {
 	start, end int // without the line feed
 	known      bool
-	tagged     bool
-	tag        lang.Tag
+	// signs is 1 when the line holds a bracket, a quote or a tag, -1 when not,
+	// 0 before that is known.
+	signs  int8
+	tagged bool
+	tag    lang.Tag
 	// fence is true inside a fenced block of code, and fenceAt is the offset
 	// up to which fences were counted.
 	fence   bool
@@ -204,4 +207,21 @@ func (p *pass) table(i int) bool {
 		t = t[1:]
 	}
 	return len(t) > 0 && t[0] == '|'
+}
+
+// holdsSigns reports whether the line at i holds anything that a quotation or
+// a tag begins with.
+func (p *pass) holdsSigns(i int) bool {
+	l := p.lineAt(i)
+	if l.signs == 0 {
+		l.signs = -1
+		t := p.text(l)
+		for _, c := range [...]byte{'(', '"', '[', '<', 0xc2, 0xe2, 0xef} {
+			if bytes.IndexByte(t, c) >= 0 {
+				l.signs = 1
+				break
+			}
+		}
+	}
+	return l.signs > 0
 }

@@ -210,7 +210,7 @@ func isJoint(c byte) bool {
 // inTag reports whether source offset i lies inside an HTML tag.
 func (p *pass) inTag(i int) bool {
 	l := p.lineAt(i)
-	if bytes.IndexByte(p.text(l), '<') < 0 {
+	if !p.holdsSigns(i) || bytes.IndexByte(p.text(l), '<') < 0 {
 		return false
 	}
 	open := bytes.LastIndexByte(p.src[l.start:i], '<')

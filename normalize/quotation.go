@@ -13,7 +13,7 @@ func (p *pass) quoted(i int) bool {
 	if p.lang(i) != lang.Persian {
 		return false
 	}
-	return p.vocalised(i) || p.inQuotation(i)
+	return p.vocalised(i) || p.holdsSigns(i) && p.inQuotation(i)
 }
 
 // vocalised reports whether the word at i carries two vowel signs or more, as
