@@ -1,0 +1,35 @@
+package segment
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+// TestLongWordsAreNoAbbreviations holds the lists to what plainEnd relies on:
+// in Arabic script, a word of more than three letters before a mark is never
+// kept from ending a sentence.
+func TestLongWordsAreNoAbbreviations(t *testing.T) {
+	for w, k := range beforeMark {
+		for _, kind := range []wordKind{k.fa, k.ar} {
+			quiet := kind == plainWord || kind == listed || kind == naming
+			s := site{text: []byte(w)}
+			if !quiet && !s.isDotted(span(0, len(w))) && utf8.RuneCountInString(w) > 3 {
+				t.Errorf("%+q is an abbreviation of more than three letters", w)
+			}
+		}
+	}
+	for w := range englishWords {
+		if len(w) >= plainLetters {
+			t.Errorf("%q is longer than plainEnd looks", w)
+		}
+	}
+}
+
+func TestParseWordsRefusesUnknownKinds(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("an unknown kind is accepted")
+		}
+	}()
+	parseWords("nonsense\tword")
+}
