@@ -23,6 +23,8 @@ type document struct {
 	gap     int        // empty lines since the last item
 	broken  bool       // a form feed since the last item
 	ruled   bool       // a line of dashes since the last item
+
+	lineEach bool // see lineEach
 }
 
 // added is a new item and the number of the item it comes right after.

@@ -70,6 +70,9 @@ func (d *document) continues(a, b *item, interrupted, loose bool) bool {
 		return false
 	}
 	first := d.first(b)
+	if d.lineEach && b.gap == 0 && !b.page && !interrupted && !endsInside(d.last(a)) && !startsLower(first) {
+		return false
+	}
 	if startsLower(first) || startsInside(first) {
 		return true
 	}

@@ -15,6 +15,7 @@ type line struct {
 
 // scan cuts the source into lines and the lines into items.
 func (d *document) scan() {
+	d.lineEach = lineEach(d.src)
 	n := 16 + bytes.Count(d.src, []byte{'\n'})*3/4
 	d.items = make([]item, 1, n) // item 0 is none
 	d.lines = make([]edit.Span, 0, n)

@@ -39,6 +39,9 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if labelled(b) || last.hi-last.lo == 1 && (labelled(a) && !d.fullLine(last, body) || isLabelLine(a)) {
 		return false
 	}
+	if d.lineEach && last.ending == open && !endsInside(a) && !startsLower(b) {
+		return false
+	}
 	return countWords(a, 10) == 10 || 2*len(a) >= len(b) || startsLower(b)
 }
 
