@@ -84,6 +84,9 @@ func (r *reader) frontLine(i int) bool {
 // few more with commas between. Another line is a subtitle.
 func (r *reader) isByline(i int) bool {
 	b := r.d.first(&r.d.items[i])
+	if r.d.lineEach && r.d.items[i].gap == 0 {
+		return false
+	}
 	words := countWords(b, 15)
 	switch above := &r.d.items[i-1]; {
 	case above.kind == unit.Metadata, above.kind == unit.Title && above.level > 0:

@@ -13,7 +13,7 @@ import (
 // rejoin chains the halves of paragraphs that a page break, notes, a running
 // head or a page number interrupted.
 func (d *document) rejoin() {
-	loose := d.looseParagraphs()
+	loose := d.lineEach || d.looseParagraphs()
 	for i := 1; i < len(d.items); i++ {
 		it := &d.items[i]
 		if !it.prose() || it.next != 0 || !breaksOff(it.ending) {
