@@ -14,6 +14,8 @@
 package zwnj
 
 import (
+	"bytes"
+
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/lexicon/gap"
 )
@@ -102,6 +104,32 @@ func (r *Repairer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 	s := r.acquire()
 	defer r.release(s)
 	s.watched = log != nil || r.picky
+	for base := 0; base < len(src); {
+		piece := firstLines(src[base:], maxText)
+		dst = s.appendRun(dst, piece, base, log)
+		base += len(piece)
+	}
+	return dst
+}
+
+// maxText bounds what is looked at as one document, in bytes: places in it
+// are kept in 32 bits. A longer text is cut at a line end.
+const maxText = 1 << 30
+
+// firstLines is src, or as many whole lines of it as fit in limit bytes, or
+// its first limit bytes.
+func firstLines(src []byte, limit int) []byte {
+	if len(src) <= limit {
+		return src
+	}
+	if n := bytes.LastIndexByte(src[:limit], '\n'); n >= 0 {
+		return src[:n+1]
+	}
+	return src[:limit]
+}
+
+// appendRun repairs src, which begins at base of the whole text.
+func (s *scratch) appendRun(dst, src []byte, base int, log *edit.Log) []byte {
 	s.run(src)
 	at := int32(0)
 	for i := range s.all {
@@ -109,7 +137,9 @@ func (r *Repairer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 		dst = append(append(dst, src[at:c.start]...), c.to...)
 		at = c.end
 		if log != nil {
-			log.Add(c.edit(src))
+			e := c.edit(src)
+			e.Span = e.Shift(base)
+			log.Add(e)
 		}
 	}
 	return append(dst, src[at:]...)

@@ -220,6 +220,20 @@ func TestSampleDocuments(t *testing.T) {
 	}
 }
 
+func TestFirstLines(t *testing.T) {
+	for _, c := range []struct {
+		src   string
+		limit int
+		want  string
+	}{
+		{"ab\ncd\nef", 20, "ab\ncd\nef"}, {"ab\ncd\nef", 7, "ab\ncd\n"}, {"ab\ncd\nef", 5, "ab\n"}, {"abcdef", 4, "abcd"},
+	} {
+		if got := firstLines([]byte(c.src), c.limit); string(got) != c.want {
+			t.Errorf("firstLines(%q, %d) = %q", c.src, c.limit, got)
+		}
+	}
+}
+
 // rounds is the plain twin of scratch.run: each round reads the whole text
 // anew, as a second run would.
 func rounds(r *Repairer, text []byte) []byte {
