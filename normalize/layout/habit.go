@@ -11,7 +11,7 @@ const habitSample = 64 << 10
 // the next one would not have fitted.
 func lineEach(src []byte) bool {
 	src = src[:min(len(src), habitSample)]
-	unstopped, full := 0, 0
+	lines, unstopped, full := 0, 0, 0
 	for len(src) > 0 {
 		var run []byte
 		run, src = nextRun(src)
@@ -21,8 +21,13 @@ func lineEach(src []byte) bool {
 		}
 		var last []byte
 		for line := range bytes.Lines(run) {
-			line = trimBytes(line)
-			if len(last) > 0 && endingOf(last) == open && plainStart(last) && plainStart(line) {
+			tab := bytes.IndexByte(line, '\t') >= 0
+			if line = trimBytes(line); len(line) == 0 || tab {
+				last = nil // a row of a table
+				continue
+			}
+			lines++
+			if endingOf(last) == open && plainStart(last) && plainStart(line) {
 				unstopped++
 				if 10*(len(last)+1+wordLen(line)) >= 9*width {
 					full++
@@ -31,7 +36,7 @@ func lineEach(src []byte) bool {
 			last = line
 		}
 	}
-	return unstopped >= 6 && 2*full < unstopped
+	return unstopped >= 6 && 2*full < unstopped && 4*unstopped > lines
 }
 
 // nextRun cuts the lines up to the next empty line off src.
@@ -50,10 +55,10 @@ func nextRun(src []byte) (run, rest []byte) {
 // plainStart reports whether a line begins with a letter, not with a number or
 // a mark.
 func plainStart(b []byte) bool {
-	return len(b) > 0 && (b[0] >= 0x80 || isWordByte(b[0])) && !isDigitByte(b) && bytes.IndexByte(b, '\t') < 0
+	return len(b) > 0 && (b[0] >= 0x80 || isWordByte(b[0])) && !startsWithDigit(b)
 }
 
-func isDigitByte(b []byte) bool {
+func startsWithDigit(b []byte) bool {
 	_, _, digits := readNumber(b, 0)
 	return digits > 0
 }
