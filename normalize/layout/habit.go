@@ -10,46 +10,44 @@ const habitSample = 64 << 10
 // about the next one. In a wrapped paragraph a line is full: the first word of
 // the next one would not have fitted.
 func lineEach(src []byte) bool {
-	src = src[:min(len(src), habitSample)]
-	lines, unstopped, full := 0, 0, 0
-	for len(src) > 0 {
-		var run []byte
-		run, src = nextRun(src)
-		width := 0
-		for line := range bytes.Lines(run) {
-			width = max(width, len(line))
+	var h habit
+	for line := range bytes.Lines(src[:min(len(src), habitSample)]) {
+		tab := bytes.IndexByte(line, '\t') >= 0
+		if line = trimBytes(line); len(line) == 0 || tab { // a row of a table says nothing
+			h.endRun()
+			continue
 		}
-		var last []byte
-		for line := range bytes.Lines(run) {
-			tab := bytes.IndexByte(line, '\t') >= 0
-			if line = trimBytes(line); len(line) == 0 || tab {
-				last = nil // a row of a table
-				continue
-			}
-			lines++
-			if endingOf(last) == open && plainStart(last) && plainStart(line) {
-				unstopped++
-				if 10*(len(last)+1+wordLen(line)) >= 9*width {
-					full++
-				}
-			}
-			last = line
-		}
+		h.run = append(h.run, line)
 	}
-	return unstopped >= 6 && 2*full < unstopped && 4*unstopped > lines
+	h.endRun()
+	return h.unstopped >= 6 && 2*h.full < h.unstopped && 4*h.unstopped > h.lines
 }
 
-// nextRun cuts the lines up to the next empty line off src.
-func nextRun(src []byte) (run, rest []byte) {
-	for _, gap := range []string{"\n\n", "\r\n\r\n"} {
-		if i := bytes.Index(src, []byte(gap)); i >= 0 && (run == nil || i < len(run)) {
-			run, rest = src[:i], src[i+len(gap):]
+// habit counts the lines of a text, those that another line follows although
+// they have no stop, and the full ones among them.
+type habit struct {
+	run                    [][]byte // the lines since the last empty one
+	lines, unstopped, full int
+}
+
+// endRun counts the lines of a run.
+func (h *habit) endRun() {
+	width := 0
+	for _, line := range h.run {
+		width = max(width, len(line))
+	}
+	h.lines += len(h.run)
+	for k := 1; k < len(h.run); k++ {
+		a, b := h.run[k-1], h.run[k]
+		if endingOf(a) != open || !plainStart(a) || !plainStart(b) {
+			continue
+		}
+		h.unstopped++
+		if 10*(len(a)+1+wordLen(b)) >= 9*width {
+			h.full++
 		}
 	}
-	if run == nil {
-		return src, nil
-	}
-	return run, rest
+	h.run = h.run[:0]
 }
 
 // plainStart reports whether a line begins with a letter, not with a number or
