@@ -89,12 +89,12 @@ func paramsFor(tgt lang.Tag) params {
 		number: 0.845, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
-		p.mix, p.evidence, p.length, p.top = 0.268, 1.098, 0.937, 3.507
-		p.lone, p.loneSlope, p.merge3, p.cross, p.large = -2.817, 0.15, -6.36, -4.93, -12.4
-		p.question = 3.42
+		p.mix, p.evidence, p.length, p.top = 0.268, 1.098, 0.937, 4.135
+		p.lone, p.loneSlope, p.merge3, p.cross, p.large = -2.817, 0.15, -5.6, -5.23, -12.4
+		p.question = 3.625
 		p.keep, p.fresh, p.pairLeast = -3.6, 1.2, -3.84
-		p.ratio, p.variance, p.floor, p.prior = 0.939, 3.2, 4e-5, 2074
-		p.number, p.name, p.alike, p.second, p.tau = 0.8, 0.54, 0.88, 0.648, 1.32
+		p.ratio, p.variance, p.floor, p.prior = 0.939, 3.2, 4.5e-5, 2074
+		p.number, p.name, p.alike, p.second, p.tau = 0.8, 0.54, 0.88, 0.815, 1.48
 	}
 	return p
 }
