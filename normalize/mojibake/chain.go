@@ -81,12 +81,20 @@ var latinReads = []string{
 }
 
 // arabicPages are the pages Persian and Arabic bytes have been written in, and
-// the head start of each over the others.
+// the head start of each over the others. overWindows tells those that have
+// been read as windows-1256: where damaged and sound text are made of the same
+// letters, each chain more is a chance more to spoil a sound one.
 var arabicPages = []struct {
-	name  string
-	start float64
+	name        string
+	start       float64
+	overWindows bool
 }{
-	{"windows-1256", 5}, {"iso-8859-6", 3}, {"cp720", 0}, {"x-mac-arabic", 0}, {"x-mac-farsi", 0}, {"isiri-3342", 0},
+	{"windows-1256", 5, false},
+	{"iso-8859-6", 3, true},
+	{"cp720", 0, true},
+	{"x-mac-arabic", 0, false},
+	{"x-mac-farsi", 0, false},
+	{"isiri-3342", 0, false},
 }
 
 const maxTimes = 3
@@ -102,7 +110,7 @@ func chains() []*chain {
 	all = append(all, &chain{read: codepage.Lookup("windows-1252"), times: 1, lower: true})
 	for _, p := range arabicPages {
 		for _, r := range latinReads {
-			if p.name != r {
+			if p.name != r && (r != "windows-1256" || p.overWindows) {
 				all = append(all, &chain{page: codepage.Lookup(p.name), read: codepage.Lookup(r), times: 1, start: p.start})
 			}
 		}
@@ -332,5 +340,5 @@ func possible(r rune) bool {
 // beside reports whether r, not itself damaged, may touch a damaged word: a
 // quotation mark, bracket or stop typed later.
 func beside(r rune) bool {
-	return r >= 0x80 && letters.Of(r) == letters.Space
+	return r >= 0x80 && letters.Of(r).Punctuation()
 }

@@ -193,7 +193,7 @@ func readable(src []byte, found []escape, i int, dense bool) bool {
 		return dense || letters.Of(before).Letter() && letters.Of(after).Letter()
 	case e.rule == RuleEscape:
 		return dense
-	case c == letters.Space || e.r == '\u00D7':
+	case c.Punctuation() || e.r == '\u00D7':
 		return dense || wordRune(before) || wordRune(after)
 	}
 	return dense && possible(e.r)

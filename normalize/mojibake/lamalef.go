@@ -7,6 +7,7 @@ import (
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage/letters"
+	"github.com/zolal/zolal/lang"
 )
 
 // lamAlefs are the article with an alef after it whose ligature was taken
@@ -18,8 +19,8 @@ var lamAlefs = []string{"\u0627\u0627\u0644", "\u0627\u0623\u0644", "\u0627\u062
 // prefixes are the one-letter words written together with the article.
 const prefixes = "\u0648\u0641\u0628\u0643"
 
-// lamAlef puts lam and alef of the article in order, in texts that have it
-// wrong at least twice and more often than right.
+// lamAlef puts lam and alef of the article in order, in Arabic texts that have
+// it wrong at least twice and more often than right.
 func (f *Fixer) lamAlef(src []byte) []edit.Edit {
 	var edits []edit.Edit
 	right := 0
@@ -42,7 +43,7 @@ func (f *Fixer) lamAlef(src []byte) []edit.Edit {
 		}
 		i += 2
 	}
-	if len(edits) < 2 || right > len(edits) {
+	if len(edits) < 2 || right > len(edits) || lang.Detect(src).Tag != lang.Arabic {
 		return nil
 	}
 	return edits

@@ -16,7 +16,7 @@ import (
 // Arabic gained so much; 96 in 100 turned lines do.
 const (
 	turnGain    = 10
-	turnLetters = 12
+	turnLetters = 18
 	stopNats    = 6   // see stopGain
 	bestWords   = 1.3 // mean from which no line is in reverse order
 )
@@ -66,7 +66,7 @@ func turns(s []byte) (gain float64, sure bool) {
 	r := letters.Reversed(s)
 	gain = r.Sum() - t.Sum() + stopGain(s)
 	switch {
-	case t.Letters < turnLetters:
+	case t.Letters < turnLetters || bytes.Count(bytes.TrimSpace(s), []byte(" ")) < 2:
 		return gain, false
 	case gain >= turnGain && r.Mean() >= goodWords:
 		return gain, !foreign(s)

@@ -209,7 +209,7 @@ func (e evidence) convinces(c *chain) bool {
 		return false
 	}
 	if e.before.Letters >= 2 {
-		return e.whole() && e.after.Letters >= fewLetters && e.gain() >= arabicGain
+		return e.whole() && e.words >= 2 && e.after.Letters >= fewLetters && e.gain() >= arabicGain
 	}
 	return true
 }

@@ -18,7 +18,10 @@ type Class uint8
 // Classes below FirstLetter belong to no Arabic letter.
 const (
 	Other       Class = iota // no place in Persian, Arabic or English prose
-	Space                    // spaces, line ends and punctuation
+	Space                    // spaces and line ends
+	Opening                  // brackets and guillemets that open
+	Closing                  // those that close, stops, commas
+	Mark                     // other punctuation
 	Latin                    // ASCII letters
 	Digit                    // ASCII digits
 	ArabicDigit              // U+0660..
@@ -46,14 +49,21 @@ var groups = []string{
 // Size is the number of classes.
 const Size = int(FirstLetter) + 45
 
-// punctuation beyond ASCII that prose of the three languages uses.
-const punctuation = "\u00A0\u00AB\u00B7\u00BB\u060C\u061B\u061F\u066A\u066B\u066C\u06D4\u2010\u2011\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u2039\u203A\u200E\u200F\uFEFF"
+// Punctuation that prose of the three languages uses; ASCII that is not listed
+// is Mark. It matters to which side a mark belongs: a closing one within a word
+// is a sign of a wrong page.
+const (
+	spaces  = " \n\t\r\u00A0\u200E\u200F\uFEFF"
+	opening = "([{<\u00AB\u2018\u201C\u2039"
+	closing = ")]}>.,;:!?\u00BB\u060C\u061B\u061F\u06D4\u2019\u201D\u2026\u203A"
+	marks   = "\u00B7\u066A\u066B\u066C\u2010\u2011\u2013\u2014\u2022"
+)
 
 // blocks are the code points with a table entry: up to the end of the Arabic
 // block, general punctuation, and the presentation forms.
 var (
 	low   = [0x700]Class{}
-	marks = [0x70]Class{}
+	high  = [0x70]Class{}  // from U+2000
 	forms = [0x5B0]Class{} // from U+FB50
 )
 
@@ -67,8 +77,10 @@ func init() {
 	for i := range rune(10) {
 		low[0x660+i], low[0x6F0+i] = ArabicDigit, FarsiDigit
 	}
-	for _, r := range punctuation {
-		setClass(r, Space)
+	for c, text := range map[Class]string{Space: spaces, Opening: opening, Closing: closing, Mark: marks} {
+		for _, r := range text {
+			setClass(r, c)
+		}
 	}
 	for i, g := range groups {
 		for _, r := range g {
@@ -86,8 +98,8 @@ func asciiClass(b byte) Class {
 		return Latin
 	case b >= '0' && b <= '9':
 		return Digit
-	case b >= 0x20 && b < 0x7F, b == '\n', b == '\t', b == '\r':
-		return Space
+	case b > ' ' && b < 0x7F:
+		return Mark
 	}
 	return Other
 }
@@ -97,7 +109,7 @@ func setClass(r rune, c Class) {
 	case r < 0x700:
 		low[r] = c
 	case r >= 0x2000 && r < 0x2070:
-		marks[r-0x2000] = c
+		high[r-0x2000] = c
 	case r >= 0xFB50 && r < 0xFF00:
 		forms[r-0xFB50] = c
 	}
@@ -118,12 +130,15 @@ func Of(r rune) Class {
 	case uint32(r) < 0x700:
 		return low[r]
 	case r >= 0x2000 && r < 0x2070:
-		return marks[r-0x2000]
+		return high[r-0x2000]
 	case r >= 0xFB50 && r < 0xFF00:
 		return forms[r-0xFB50]
 	}
 	return Other
 }
+
+// Punctuation reports whether c is a class of spaces or punctuation.
+func (c Class) Punctuation() bool { return c >= Space && c <= Mark }
 
 // Letter reports whether c is a class of Arabic letters, marks or joiners.
 func (c Class) Letter() bool { return c >= FirstLetter }
