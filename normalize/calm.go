@@ -21,12 +21,14 @@ func (p *pass) calm(i int, c byte) bool {
 		}
 		switch s[5] {
 		case 0xab: // left guillemet
-			return calmBefore(s[2], s[3]) && begins(s[6], s[7])
+			return calmBefore(s[1], s[2], s[3]) && begins(s[6], s[7])
 		case 0xbb: // right guillemet
 			return ends(s[2], s[3]) && calmAfter(s[6], s[7], s[8])
 		}
+	case ')':
+		return !p.win.letters && ends(s[2], s[3]) && calmAfter(s[5], s[6], s[7])
 	case '(', '[':
-		return !p.win.letters && calmBefore(s[2], s[3]) && begins(s[5], s[6])
+		return !p.win.letters && calmBefore(s[1], s[2], s[3]) && begins(s[5], s[6])
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'R', 'X', '+':
 		return p.n.off[ruleDigitsSet] && s[3] < 0xc0
 	}
@@ -50,19 +52,27 @@ func ends(a, b byte) bool {
 	return pairIs(a, b, kindArabic)
 }
 
-// calmBefore reports whether the two bytes before an opening sign are a word,
-// or a single space behind one.
-func calmBefore(a, b byte) bool {
-	if b == ' ' {
-		return isWordByte(a) || a == ':' || a >= 0xa0 && a < 0xc0
+// calmBefore reports whether the three bytes before an opening sign end with
+// a word, or with a single space behind one or behind a colon.
+func calmBefore(a, b, c byte) bool {
+	if c == ' ' {
+		return b == ':' || ends(a, b)
 	}
-	return ends(a, b)
+	return ends(b, c)
 }
 
-// calmAfter reports whether the bytes behind a closing sign are a line end,
-// or a single space and a word.
+// calmAfter reports whether the bytes behind a closing sign are a line end, a
+// single space and a word, or a mark and a space.
 func calmAfter(a, b, c byte) bool {
-	return a == '\n' || a == ' ' && begins(b, c)
+	switch a {
+	case '\n':
+		return true
+	case ' ':
+		return begins(b, c)
+	case '.', ':':
+		return b == ' ' || b == '\n'
+	}
+	return a == 0xd8 && b == 0x8c && c == ' '
 }
 
 // calmMark reports whether the mark s[3:5] stands on a letter it does not

@@ -68,7 +68,7 @@ func TestClean(t *testing.T) {
 func TestProof(t *testing.T) {
 	for text, want := range map[string]lang.Tag{
 		"چگونه گفت که پدر از شهر آمد":      lang.Persian,
-		"ذهب الطالب إلى المدرسة الجديدة":   lang.Unknown,
+		"ذهب الطالب إلى المدرسة الجديدة":   lang.Arabic,
 		"میں نے پوچھا کہ گاڑی کہاں ہے":     lang.Unknown,
 		"گۆڕانی پەیوەندی نێوان گەلان":      lang.Unknown,
 		"گفت: «هذه مدرسة كبيرة» و چای پخت": lang.Unknown,

@@ -212,7 +212,9 @@ func (p *pass) visitAll() {
 				}
 			}
 		}
-		pos = p.visitWord(k, pos, w.end)
+		if w.touch[k] != 0 {
+			pos = p.visitWord(k, pos, w.end)
+		}
 	}
 }
 

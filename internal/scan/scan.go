@@ -19,19 +19,21 @@ const maxBlocks = 1024
 // Classify sets bit i%64 of touch[i/64] where a class of t holds for
 // text[from+i], and of subst[i/64] where text[from+i] is the second byte of a
 // letter to replace. The bytes round text[from:to] are its context; beyond
-// the text there are line feeds. Both bitmaps must have Words(to-from) words;
-// bits beyond to are zero.
+// the text there are line feeds. Both bitmaps must have Words(to-from) words
+// or more, of which the first are written; bits beyond to are zero.
 //
 // Where no bit of touch is set, the text is well-formed UTF-8: every byte
 // outside ASCII is half of a letter with the lead D8 to DB. A lead without
 // its second byte is marked at the byte after it, and not at all at the end
 // of the text.
 func (t *Table) Classify(text []byte, from, to int, touch, subst []uint64) {
-	t.run(nil, text, from, to, touch, subst)
+	n := Words(to - from)
+	t.run(nil, text, from, to, touch[:n], subst[:n])
 }
 
 // Rewrite is Classify that also copies text[from:to] to dst, which must be as
 // long and not overlap it, with the letters replaced.
 func (t *Table) Rewrite(dst, text []byte, from, to int, touch, subst []uint64) {
-	t.run(dst[:to-from], text, from, to, touch, subst)
+	n := Words(to - from)
+	t.run(dst[:to-from], text, from, to, touch[:n], subst[:n])
 }
