@@ -130,9 +130,9 @@ func (s *scratch) ends(syms []byte) (flags uint16) {
 // closed scores the gap before symbol at of the word in s.left.
 func (s *scratch) closed(syms []byte, at int, mode gap.Mode) float32 {
 	switch w, _ := s.r.contest.look(syms[:at], syms[at:]); w {
-	case wantHalf, wantSpace:
+	case wantHalf:
 		return listed
-	case wantNone, wantKeep, wantForbid:
+	case wantNone, wantKeep, wantSpace, wantForbid:
 		return -listed
 	}
 	return s.r.model.Margin(&s.model, &s.left, at, syms[at:], gap.Closed, mode, s.r.profile)

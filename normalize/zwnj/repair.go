@@ -1,6 +1,7 @@
 package zwnj
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -54,33 +55,62 @@ func (s *scratch) inside(p *para, words []gap.Word, i int) {
 		return
 	}
 	s.open = s.open || f.unsure != 0
-	around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i)}
-	simple := !s.watched && w.Flags&(gap.FlagHalf|gap.FlagMarks) == 0
-	if simple && f.unsure == 0 {
-		s.insert(w, f.half)
+	// A word of letters alone whose gaps were decided before needs no reading.
+	simple := s.trace == nil && w.Flags&(gap.FlagHalf|gap.FlagMarks) == 0
+	key := formKey(w.Hash+1, p.mode)
+	if f.unsure == 0 && simple && s.insert(w, f.half, key) {
 		return
 	}
 	s.one.Decode(s.line[w.Start:w.End])
-	found := s.elsewhere(s.one.Syms, f.half|f.unsure)
-	key := formKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
-	if known, ok := s.forms.get(key); ok && simple {
-		s.insert(w, known.half)
-		return
+	around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i)}
+	if f.unsure != 0 {
+		found := s.elsewhere(s.one.Syms, f.half|f.unsure)
+		key = formKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
+		if known, ok := s.forms.get(key); ok && simple && s.insert(w, known.half, key) {
+			return
+		}
 	}
-	s.forms.put(key, form{half: s.weigh(w, f, p.mode, around)})
+	half := s.weigh(w, f, p.mode, around, key)
+	if f.unsure != 0 {
+		s.forms.put(key, form{half: half})
+	}
 }
 
-// insert puts half-spaces into a word of letters alone.
-func (s *scratch) insert(w *gap.Word, half uint32) {
-	for ; half != 0; half &= half - 1 {
-		at := w.Start + 2*int32(bits.TrailingZeros32(half))
-		s.push(change{start: at, end: at, to: halfSpace})
+// insert puts half-spaces into a word of letters alone. When somebody wants to
+// know the reasons, they must be known from key; if one is not, insert does
+// nothing and reports false.
+func (s *scratch) insert(w *gap.Word, half uint32, key uint64) bool {
+	if !s.watched {
+		for ; half != 0; half &= half - 1 {
+			at := w.Start + 2*int32(bits.TrailingZeros32(half))
+			s.push(change{start: at, end: at, to: halfSpace})
+		}
+		return true
 	}
+	from := len(s.changes)
+	for ; half != 0; half &= half - 1 {
+		n := bits.TrailingZeros32(half)
+		at := w.Start + 2*int32(n)
+		why, ok := s.forms.get(reasonKey(key, n))
+		if !ok {
+			s.changes = s.changes[:from]
+			return false
+		}
+		if rule := ruleID(why.flags); !s.r.disabled[rule] {
+			s.push(change{at, at, halfSpace, rule, math.Float32frombits(why.half)})
+		}
+	}
+	return true
 }
+
+// reasonKey is the key under which the form cache keeps the rule and the
+// margin of the gap at symbol at of a word.
+func reasonKey(key uint64, at int) uint64 { return formKey(key+uint64(at), gap.NumModes) }
 
 // weigh decides the gaps of w, which is decoded in s.one, with its neighbours
-// and the rest of the document, and returns those that get a half-space.
-func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (half uint32) {
+// and the rest of the document, and returns those that get a half-space. For
+// sure gaps neither is asked. The reasons are kept under key.
+func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around, key uint64) (half uint32) {
 	syms := s.one.Syms
 	s.left.Read(s.r.model.Lexicon(), syms)
 	last, lastMargin := -1, float32(0)
@@ -88,10 +118,14 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (
 		if (f.half|f.unsure)>>at&1 == 0 {
 			continue
 		}
-		e := s.inWord(syms, at, f.half|f.unsure)
+		unsure := f.unsure>>at&1 != 0
+		e := sawNothing
+		if unsure {
+			e = s.inWord(syms, at, f.half|f.unsure)
+		}
 		s.mode = e.mode(mode)
 		m := s.closed(syms, at, s.mode)
-		if !isListed(m) {
+		if unsure && !isListed(m) {
 			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around) + e.bonus()
 		}
 		if half>>(at-1)&1 != 0 && m > s.threshold(0, 0) {
@@ -106,6 +140,9 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around) (
 		if s.decide(pos, pos, halfSpace, syms[:at], syms[at:], m) {
 			half |= 1 << at
 			last, lastMargin = at, m
+			if s.watched {
+				s.forms.put(reasonKey(key, at), form{half: math.Float32bits(m), flags: uint16(s.changes[len(s.changes)-1].rule)})
+			}
 		}
 	}
 	s.mode = mode

@@ -32,7 +32,8 @@ type scratch struct {
 	base    int32  // where it begins
 	open    bool   // see para
 	words   []gap.Word
-	quoted  []gap.Word // of one quotation
+	quoted  []gap.Word // of a quotation, or beside a change
+	note    []byte     // of an edit
 	paras   []para
 	changes []change // of this round
 	all     []change // of all rounds, against the original

@@ -15,7 +15,7 @@ type Decision struct {
 	Left, Right string
 	// To is what would stand in the gap, or stands there now.
 	To string
-	// Changed says whether the text was changed.
+	// Changed says whether a repair changes the gap.
 	Changed bool
 	Rule    edit.Rule
 	// Margin is the score of To over what is there, in log-odds; 0 for rules
@@ -49,9 +49,9 @@ func (r *Repairer) Decisions(src []byte) iter.Seq[Decision] {
 		slices.SortStableFunc(all, func(a, b weighed) int { return int(a.start) - int(b.start) })
 		for i := range all {
 			c := &all[i]
-			left, right := sides(src, &c.change)
+			left, right := s.sides(src, &c.change)
 			d := Decision{
-				Span: edit.Span{Start: int(c.start), End: int(c.end)}, Left: left, Right: right,
+				Span: edit.Span{Start: int(c.start), End: int(c.end)}, Left: string(left), Right: string(right),
 				To: c.to, Changed: !c.kept, Rule: rules[c.rule].Name,
 				Margin: c.margin, Damage: modeNames[c.mode],
 			}
@@ -163,30 +163,34 @@ func (s *scratch) rule(left, right []byte) ruleID {
 }
 
 // edit turns a change into an entry of the log.
-func (c *change) edit(src []byte) edit.Edit {
-	left, right := sides(src, c)
+func (s *scratch) edit(src []byte, c *change) edit.Edit {
+	left, right := s.sides(src, c)
+	n := append(append(append(s.note[:0], left...), '|'), right...)
+	n = append(append(append(append(n, ", not "...), left...), src[c.start:c.end]...), right...)
+	s.note = n
 	return edit.Edit{
 		Span:  edit.Span{Start: int(c.start), End: int(c.end)},
 		New:   c.to,
 		Rule:  rules[c.rule].Name,
 		Score: c.margin,
-		Note:  left + "|" + right + ", not " + left + string(src[c.start:c.end]) + right,
+		Note:  string(n),
 	}
 }
 
 // sides are the words that meet at a change.
-func sides(src []byte, c *change) (left, right string) {
-	words := gap.Words(nil, src[max(0, int(c.start)-sideReach):c.start], 0)
-	if n := len(words); n > 0 {
-		w := words[n-1]
-		left = string(src[max(0, int(c.start)-sideReach)+int(w.Start) : c.start])
+func (s *scratch) sides(src []byte, c *change) (left, right []byte) {
+	before := src[max(0, int(c.start)-sideReach):c.start]
+	s.quoted = gap.Words(s.quoted[:0], before, 0)
+	if n := len(s.quoted); n > 0 {
+		left = before[s.quoted[n-1].Start:]
 	}
 	after := src[c.end:min(len(src), int(c.end)+sideReach)]
-	if words := gap.Words(nil, after, 0); len(words) > 0 {
-		right = string(after[words[0].Start:words[0].End])
+	s.quoted = gap.Words(s.quoted[:0], after, 0)
+	if len(s.quoted) > 0 {
+		right = after[s.quoted[0].Start:s.quoted[0].End]
 	}
 	return left, right
 }
 
 // sideReach is how many bytes beside a gap are searched for its words.
-const sideReach = 64
+const sideReach = 48
