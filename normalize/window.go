@@ -290,6 +290,9 @@ func (w *window) first(bitmap []uint64, i, end int) int {
 func (p *pass) place(i int) int {
 	c, next := p.src[i], i+1
 	if p.calm(i, c) {
+		if c == 0xc2 {
+			next++ // the second byte is marked too
+		}
 		return next
 	}
 	switch {
