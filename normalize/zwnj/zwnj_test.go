@@ -2,6 +2,7 @@ package zwnj
 
 import (
 	"bytes"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"slices"
@@ -270,6 +271,28 @@ func TestRoundsAgainstTwin(t *testing.T) {
 		want, got := rounds(r, x), r.AppendEdits(nil, x, nil)
 		if !bytes.Equal(got, want) {
 			t.Errorf("text %d: rounds that look only at what may change give another result", i)
+		}
+	}
+}
+
+// Texts thrown together from members that like to join, with whatever damage
+// between them: the promises hold, in each orthography.
+func TestRandomTexts(t *testing.T) {
+	members := strings.Fields("می نمی ها های هایی کتاب کتابها خانه ای اند رفته تر ترین بندهای پیمانهای آن این که به عنوان بهعنوان سال شود میشود بین الملل گرایی نامه سازه انگاری شده بی سابقه هم چنین داردکه ع بارت . ، ابن قابل قبول کار دانش یک دیگر گفت را و در")
+	gaps := []string{" ", " ", " ", "", "\u200c", "  ", " \u200c", "\n"}
+	rnd := rand.New(rand.NewSource(5))
+	for _, o := range []Options{{}, {Orthography: PerDT, Spaces: Repair}, {Orthography: Joined}} {
+		r := newRepairer(t, o)
+		for range 1500 {
+			var b strings.Builder
+			for range rnd.Intn(14) {
+				b.WriteString(members[rnd.Intn(len(members))])
+				b.WriteString(gaps[rnd.Intn(len(gaps))])
+			}
+			var log edit.Log
+			src := []byte(b.String())
+			out := r.AppendEdits(nil, src, &log)
+			promises(t, r, string(o.Orthography), src, out, &log)
 		}
 	}
 }
