@@ -93,21 +93,33 @@ const (
 	arabic
 )
 
-// scriptOf looks at the first letters of b, tags aside; 24 letters are enough
-// to decide.
+// scriptOf looks at the first letters of b, tags aside; 16 letters are enough
+// to decide. Letters are told by their first byte, and in the Arabic block
+// digits and punctuation are passed over.
 func scriptOf(b []byte) script {
 	la, ar := 0, 0
-	for i := 0; i < len(b) && la+ar < 24; {
-		r, n := utf8.DecodeRune(b[i:])
+	for i := 0; i < len(b) && la+ar < 16; {
+		c := b[i]
 		switch {
-		case r == '<':
-			n = max(n, tagLen(b[i:]))
-		case isArabic(r):
-			ar++
-		case isLatin(r):
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
 			la++
+			i++
+		case c < 0xc3 || c > 0xdb || i+1 == len(b):
+			i++
+			if c == '<' {
+				i += max(0, tagLen(b[i-1:])-1)
+			}
+		case c >= 0xd8:
+			if d := b[i+1]; !(c == 0xd8 && d < 0xa0 || c == 0xd9 && d >= 0xa0 && d <= 0xad || c == 0xdb && d >= 0xb0 && d <= 0xb9) {
+				ar++
+			}
+			i += 2
+		default:
+			if c <= 0xc9 {
+				la++
+			}
+			i += 2
 		}
-		i += n
 	}
 	switch {
 	case la+ar == 0:

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 
 	"github.com/zolal/zolal/edit"
 )
@@ -38,6 +40,26 @@ var special = func() (t [256]bool) {
 	}
 	return t
 }()
+
+// nextSpecial gives the offset of the first byte in src[at:end] that may begin
+// markup, or end. All of those are ASCII, and little else is in text of Arabic
+// script, so eight bytes are looked at together for one below 0x80.
+func nextSpecial(src []byte, at, end int) int {
+	for ; at+8 <= end; at += 8 {
+		ascii := ^binary.LittleEndian.Uint64(src[at:]) & 0x8080808080808080
+		for ; ascii != 0; ascii &= ascii - 1 {
+			if k := at + bits.TrailingZeros64(ascii)/8; special[src[k]] {
+				return k
+			}
+		}
+	}
+	for ; at < end; at++ {
+		if special[src[at]] {
+			return at
+		}
+	}
+	return end
+}
 
 // copy writes a range of the source.
 func (w *writer) copy(s edit.Span) {
@@ -85,10 +107,9 @@ func (w *writer) line(s edit.Span) {
 	}
 	w.closers = w.closers[:0]
 	at, from := s.Start, s.Start
-	for at < s.End {
-		if !special[src[at]] {
-			at++
-			continue
+	for {
+		if at = nextSpecial(src, at, s.End); at == s.End {
+			break
 		}
 		n := w.markup(s, from, at)
 		if n == 0 {

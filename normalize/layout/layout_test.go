@@ -91,6 +91,43 @@ func TestRaw(t *testing.T) {
 	}
 }
 
+// TestNextSpecial compares the search by eights with one byte by byte, for
+// every length up to 40 and every place.
+func TestNextSpecial(t *testing.T) {
+	plain := func(src []byte, at, end int) int {
+		for at < end && !special[src[at]] {
+			at++
+		}
+		return at
+	}
+	for n := range 40 {
+		for k := range n + 1 {
+			for _, fill := range []string{"a", "\u0628", " .", "\xff\x00"} {
+				src := []byte(strings.Repeat(fill, 40))[:n]
+				if k < n {
+					src[k] = '*'
+				}
+				for at := range n + 1 {
+					if got, want := nextSpecial(src, at, n), plain(src, at, n); got != want {
+						t.Fatalf("%+q from %d: %d, want %d", src, at, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestScriptOf(t *testing.T) {
+	for text, want := range map[string]script{
+		"": noScript, "12 \u06f1\u06f2 \u060c\u061f": noScript, "abc \u0628": latin, "\u0628\u0627\u062f ab": arabic,
+		"<strong>\u0628\u0627\u062f": arabic, "\u00c9t\u00e9": latin, "\u0661\u0662 a": latin, "\xd8": noScript,
+	} {
+		if got := scriptOf([]byte(text)); got != want {
+			t.Errorf("%+q: %v, want %v", text, got, want)
+		}
+	}
+}
+
 // A text full of openings that nothing closes must not take long.
 func TestManyOpenings(t *testing.T) {
 	for _, s := range []string{"[", "*a ", "<", "<!--", "`", "![", "<sup>", "_a ", "(1999) "} {
