@@ -234,6 +234,10 @@ func skipTag(b []byte) int {
 	return 1
 }
 
+// negligible is the log odds, in tenths, below which a language adds less than
+// one part in 160,000 to the sum of probabilities.
+const negligible = -120
+
 // guess weighs the tally.
 func (t *tally) guess() Guess {
 	if t.latin+t.arabic == 0 {
@@ -265,7 +269,9 @@ func (t *tally) guess() Guess {
 	}
 	sum := 0.0
 	for _, s := range score {
-		sum += math.Exp(float64(s-score[best]) / 10)
+		if d := s - score[best]; d > negligible {
+			sum += math.Exp(float64(d) / 10)
+		}
 	}
 	return Guess{tags[best], float64(ar) / float64(la+ar) / sum}
 }
