@@ -91,6 +91,34 @@ func TestCleanCorpora(t *testing.T) {
 	t.Logf("%d lines of %d files", lines, len(files))
 }
 
+// TestCleanElsewhere reads the files that ZOLAL_CLEAN, a glob, names: clean
+// lines of any language. They are read one by one and in documents of 20 KB.
+func TestCleanElsewhere(t *testing.T) {
+	files, _ := filepath.Glob(os.Getenv("ZOLAL_CLEAN"))
+	if len(files) == 0 {
+		t.Skip("ZOLAL_CLEAN names no files")
+	}
+	f, _ := New(Options{})
+	lines := 0
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var doc []byte
+		for l := range bytes.Lines(b) {
+			standInsOnly(t, f, bytes.TrimRight(l, "\r\n"), filepath.Base(name))
+			if doc = append(doc, l...); len(doc) > 20<<10 {
+				standInsOnly(t, f, doc, filepath.Base(name))
+				doc = doc[:0]
+			}
+			lines++
+		}
+		standInsOnly(t, f, doc, filepath.Base(name))
+	}
+	t.Logf("%d lines of %d files", lines, len(files))
+}
+
 // standInsOnly allows what is wrong in those texts: a look-alike in the place
 // of the half-space.
 func standInsOnly(t *testing.T, f *Fixer, s []byte, what string) {

@@ -1,7 +1,6 @@
 package mojibake
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/internal/codepage/letters"
@@ -68,6 +67,8 @@ func usualAt(s []byte, i int) int {
 		if usualMark(rest[2]) {
 			return 3
 		}
+	case b == 0xC3 && len(rest) > 1 && rest[1] == 0x97: // multiplication sign
+		return 2
 	case b == 0xC2 && len(rest) > 1:
 		if usualSign(rest[1]) {
 			return 2
@@ -88,10 +89,14 @@ func usualMark(b byte) bool {
 	return b == 0x8C || b >= 0x90 && b <= 0x95 || b >= 0x98 && b <= 0x9D || b == 0xA2 || b == 0xA6
 }
 
-// usualSign reports whether U+00b is common: no-break space, guillemets,
-// middle dot, degree.
+// usualSign reports whether U+00b is common: no-break space, copyright and
+// registered sign, guillemets, degree, plus-minus, middle dot.
 func usualSign(b byte) bool {
-	return b == 0xA0 || b == 0xAB || b == 0xBB || b == 0xB7 || b == 0xB0
+	switch b {
+	case 0xA0, 0xA9, 0xAE, 0xAB, 0xBB, 0xB0, 0xB1, 0xB7:
+		return true
+	}
+	return false
 }
 
 // A run of Arabic letters is doubtful when it makes no good words and another
@@ -105,10 +110,8 @@ const (
 // doubtful reports whether the Arabic letters of s read better from the other
 // end, or in another page, or have a lam-alef the wrong way round.
 func doubtful(s []byte) bool {
-	for _, w := range lamAlefs {
-		if bytes.Contains(s, []byte(w)) {
-			return true
-		}
+	if hasLamAlef(s) {
+		return true
 	}
 	t := letters.Text(s)
 	if t.Letters < fewLetters {

@@ -22,6 +22,9 @@ const prefixes = "\u0648\u0641\u0628\u0643"
 // lamAlef puts lam and alef of the article in order, in Arabic texts that have
 // it wrong at least twice and more often than right.
 func (f *Fixer) lamAlef(src []byte) []edit.Edit {
+	if !hasLamAlef(src) {
+		return nil
+	}
 	var edits []edit.Edit
 	right := 0
 	for i := 0; i < len(src); {
@@ -47,6 +50,15 @@ func (f *Fixer) lamAlef(src []byte) []edit.Edit {
 		return nil
 	}
 	return edits
+}
+
+func hasLamAlef(s []byte) bool {
+	for _, w := range lamAlefs {
+		if bytes.Contains(s, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // rightOrder is how the article before an alef is written.
