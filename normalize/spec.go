@@ -13,6 +13,7 @@ type look struct {
 	digits bool    // every digit and the signs of numbers
 	marks  bool    // superscript alef, the one mark that is otherwise harmless
 	dashes bool    // hyphens, for the report on ranges
+	halves bool    // half-spaces between letters
 	keep   [3]bool // kaf, alef maksura and yeh stay as they are
 }
 
@@ -68,6 +69,7 @@ func (l look) spec() scan.Spec {
 			{High: scan.Of(2, 3), Low: scan.Of(1, 10, 14), When: scan.Beside},    // ! : .
 		},
 	}
+	s.Halves = !l.halves
 	for i, letter := range [...]scan.Letter{
 		{Second: 0x83, To: [2]byte{0xda, 0xa9}}, // kaf
 		{Second: 0x89, To: [2]byte{0xdb, 0x8c}}, // alef maksura
@@ -88,6 +90,7 @@ func (n *Normalizer) look(t lang.Tag, report bool) look {
 		digits: !n.off[ruleDigitsSet] || !n.off[ruleDigitsSign],
 		marks:  !n.off[ruleMarksHarakat],
 		dashes: report && !n.off[ruleDigitsReversedRange],
+		halves: n.opt.Ezafe == EzafeMark,
 		keep:   [3]bool{n.off[ruleLettersKaf], n.off[ruleLettersAlefMaksura], n.off[ruleLettersYeh]},
 	}
 }

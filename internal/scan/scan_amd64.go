@@ -60,6 +60,22 @@ func (t *Table) blocks(dst, src *byte, n int, touch, subst *uint64) {
 	}
 }
 
+// clearStart takes the marks off the rest of a half-space that began before
+// the blocks at text[at]: a kernel knows only those that begin in its own.
+func (t *Table) clearStart(text []byte, at int, touch []uint64) {
+	for back := 1; t.halves && back <= 2; back++ {
+		if plainHalf(text, at-back) {
+			touch[0] &^= 7 >> back
+		}
+	}
+}
+
+// The kernels read so many bytes before and after the blocks they classify.
+const (
+	before = 2
+	after  = 5
+)
+
 // edgeBlocks is how many blocks are classified through a padded copy at most:
 // texts of so many bytes, and what is left of longer ones at both ends.
 const edgeBlocks = 4
@@ -74,12 +90,11 @@ func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 		t.edge(dst, text, from, to, touch, subst)
 		return
 	}
-	if from < 2 {
+	if from < before {
 		t.edge(dst, text, from, from+BlockSize, touch, subst)
 		at += BlockSize
 	}
-	// The kernel reads one byte behind the last block.
-	blocks := (min(to, len(text)-1) - at) / BlockSize
+	blocks := (min(to, len(text)-after) - at) / BlockSize
 	for blocks > 0 {
 		n := min(blocks, maxBlocks)
 		k := (at - from) / BlockSize
@@ -88,6 +103,7 @@ func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 			out = &dst[at-from]
 		}
 		t.blocks(out, &text[at], n, &touch[k], &subst[k])
+		t.clearStart(text, at, touch[k:])
 		at += n * BlockSize
 		blocks -= n
 	}
@@ -108,13 +124,12 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 	if words == 0 {
 		return
 	}
-	const before = 2
-	var in, out [before + edgeBlocks*BlockSize + 1]byte
+	var in, out [before + edgeBlocks*BlockSize + after]byte
 	in[0], in[1] = '\n', '\n'
 	head := min(from, before)
-	end := min(to+1, len(text))
+	end := min(to+after, len(text))
 	used := before - head + copy(in[before-head:], text[from-head:end])
-	for ; used < before+words*BlockSize+1; used++ {
+	for ; used < before+words*BlockSize+after; used++ {
 		in[used] = '\n'
 	}
 	if dst == nil {
@@ -127,4 +142,5 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 		touch[words-1] &= 1<<(n%BlockSize) - 1
 		subst[words-1] &= 1<<(n%BlockSize) - 1
 	}
+	t.clearStart(text, from, touch)
 }

@@ -172,6 +172,40 @@ func FuzzKernels(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) { check(t, table, ref, text) })
 }
 
+// TestHalves checks that a table that may leave half-spaces out comes to the
+// same as one that does not, once they are taken out of both.
+func TestHalves(t *testing.T) {
+	spec := testSpec()
+	table, _ := compiled(t)
+	spec.Halves = true
+	free, err := New(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rnd := rand.New(rand.NewPCG(13, 14))
+	for range 1500 {
+		var text []byte
+		for range rnd.IntN(700) {
+			text = utf8.AppendRune(text, []rune("\u200c\u200c\u0627\u06cc\u060c \u2026\u064a")[rnd.IntN(8)])
+		}
+		for i := range text {
+			if rnd.IntN(60) == 0 {
+				text[i] = byte(rnd.Uint32())
+			}
+		}
+		from := rnd.IntN(len(text) + 1)
+		to := from + rnd.IntN(len(text)-from+1)
+		want, got := newResult(to-from), newResult(to-from)
+		table.Rewrite(want.out, text, from, to, want.touch, want.subst)
+		free.Rewrite(got.out, text, from, to, got.touch, got.subst)
+		ClearHalves(text, from, to, want.touch)
+		ClearHalves(text, from, to, got.touch)
+		if !got.equal(want) {
+			t.Fatalf("%+q[%d:%d]\n got %x\nwant %x", text, from, to, got.touch, want.touch)
+		}
+	}
+}
+
 // TestClearHalves compares ClearHalves with a look at every byte, for every
 // part of random texts.
 func TestClearHalves(t *testing.T) {

@@ -56,6 +56,9 @@ type Spec struct {
 	Pairs   []Pair
 	Bytes   []Byte
 	Letters []Letter
+	// Halves lets Rewrite leave half-spaces unmarked that ClearHalves would
+	// take the marks off.
+	Halves bool
 }
 
 // Table is a compiled Spec. It is read-only and safe for concurrent use.
@@ -63,7 +66,8 @@ type Table struct {
 	kernel kernelTable
 	// pairs holds, for the byte before in the low half and the byte itself in
 	// the high half of the index, the bits below: the portable kernel.
-	pairs [1 << 16]uint8
+	pairs  [1 << 16]uint8
+	halves bool
 	// letters is the sum of a letter and its replacement by the low half of
 	// the second byte.
 	letters [16][2]byte
@@ -93,7 +97,7 @@ type kernelTable struct {
 	pairLead, pairHigh, pairLow [16]uint8
 	byteHigh, byteLow           [16]uint8
 	deltaLead, deltaByte        [16]uint8
-	constants                   [11][32]uint8
+	constants                   [17][32]uint8
 }
 
 var errClasses = errors.New("scan: more than four unconditional classes")
@@ -146,7 +150,12 @@ func New(s Spec) (*Table, error) {
 		k.deltaByte[l.Second&15] = l.To[1] - l.Second
 		t.letters[l.Second&15] = l.To
 	}
-	for i, c := range [...]uint8{0xd0, 0x80, 0x70, 0xd9, bitLetter, bitSpace | bitBeside, bitBeside, 0xff &^ (bitSpace | bitBeside), ' ' + 1, 0x0f, ' '} {
+	t.halves = s.Halves
+	half := uint8(0xff) // no byte of UTF-8
+	if s.Halves {
+		half = 0xe2
+	}
+	for i, c := range [...]uint8{0xd0, 0x80, 0x70, 0xd9, bitLetter, bitSpace | bitBeside, bitBeside, 0xff &^ (bitSpace | bitBeside), ' ' + 1, 0x0f, ' ', half, 0x8c, 0xfc, 0xd8, 0xa0, 0xc0} {
 		for j := range k.constants[i] {
 			k.constants[i][j] = c
 		}

@@ -26,17 +26,23 @@ const (
 )
 
 const (
-	rowD0      = constants + 32*iota // 0xd0
-	row80                            // 0x80
-	saturate                         // 0x70
-	leadD9                           // 0xd9
-	replaced                         // the pair class of letters that are replaced
-	afterSpace                       // the classes that count after a space
-	beside                           // the class that also counts two bytes after one, or before something
-	always                           // every other class
-	printable                        // the first byte that is not white space
-	nibbleMask                       // 0x0f
-	spaces                           // 0x20
+	rowD0       = constants + 32*iota // 0xd0
+	row80                             // 0x80
+	saturate                          // 0x70
+	leadD9                            // 0xd9
+	replaced                          // the pair class of letters that are replaced
+	afterSpace                        // the classes that count after a space
+	beside                            // the class that also counts two bytes after one, or before something
+	always                            // every other class
+	printable                         // the first byte that is not white space
+	nibbleMask                        // 0x0f
+	spaces                            // 0x20
+	halfSpace1                        // 0xe2, or a byte that is never found
+	halfSpace3                        // 0x8c
+	leadsD8                           // 0xfc
+	leadD8                            // 0xd8
+	firstLetter                       // 0xa0
+	topBits                           // 0xc0
 )
 
 func main() {

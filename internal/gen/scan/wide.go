@@ -16,6 +16,13 @@ type wide struct {
 	rowD0, row80, saturate, lead9 VecVirtual
 	replaced, afterSpace, beside  VecVirtual
 	always, nibble, space         VecVirtual
+	// The half-space, E2 80 8C, and the letters round it.
+	half1, half2, half3      VecVirtual
+	leadMask, leadD8, letter VecVirtual
+	topBits                  VecVirtual
+	// carried marks the bytes of the block that belong to a half-space which
+	// began in the block before.
+	carried GPVirtual
 }
 
 // Truth tables of VPTERNLOGQ, with the destination as the first operand.
@@ -44,6 +51,10 @@ func wideKernel(name string, copies bool, doc string) {
 	touch := Load(Param("touch"), GP64())
 	subst := Load(Param("subst"), GP64())
 	k.load()
+	if copies {
+		k.carried = GP64()
+		XORQ(k.carried, k.carried)
+	}
 
 	Label("loop")
 	TESTQ(n, n)
@@ -80,6 +91,9 @@ func (k *wide) load() {
 	k.rowD0, k.row80, k.saturate, k.lead9 = equal(rowD0), equal(row80), equal(saturate), equal(leadD9)
 	k.replaced, k.afterSpace, k.beside = equal(replaced), equal(afterSpace), equal(beside)
 	k.always, k.nibble, k.space = equal(always), equal(nibbleMask), equal(spaces)
+	k.half1, k.half2, k.half3 = equal(halfSpace1), equal(row80), equal(halfSpace3)
+	k.leadMask, k.leadD8, k.letter = equal(leadsD8), equal(leadD8), equal(firstLetter)
+	k.topBits = equal(topBits)
 }
 
 // block classifies the 64 bytes at src and, in the kernel that copies, writes
@@ -117,7 +131,12 @@ func (k *wide) block(copies bool, touch, subst Register) {
 	VPTESTMB(k.beside, class, next, besides)
 	KORQ(spaced, touched, touched)
 	KORQ(besides, touched, touched)
-	KMOVQ(touched, Mem{Base: touch})
+	marks := GP64()
+	KMOVQ(touched, marks)
+	if copies {
+		ANDNQ(marks, k.halves(prev), marks)
+	}
+	MOVQ(marks, Mem{Base: touch})
 
 	letters := K()
 	VPTESTMB(k.replaced, pair, letters)
@@ -139,4 +158,40 @@ func (k *wide) write(cur, low VecVirtual, letters OpmaskVirtual) {
 	VPADDB(second, cur, letters, cur)
 	VPADDB(lead, cur, leads, cur)
 	VMOVDQU64(cur, Mem{Base: k.dst})
+}
+
+// halves marks the bytes of half-spaces between letters: behind a
+// continuation byte and before a letter of the block, but not D8 with a second
+// byte below A0, where the block has its punctuation.
+func (k *wide) halves(prev VecVirtual) GPVirtual {
+	at := func(i int) Mem { return Mem{Base: k.src, Disp: i} }
+	a, b, c, d, low, bad := K(), K(), K(), K(), K(), K()
+	VPCMPEQB(at(0), k.half1, a)
+	VPCMPEQB(at(1), k.half2, a, b)
+	VPCMPEQB(at(2), k.half3, b, c)
+	lead := ZMM()
+	VPANDQ(at(3), k.leadMask, lead)
+	VPCMPEQB(lead, k.leadD8, c, d)
+	left := ZMM()
+	VPANDQ(prev, k.topBits, left)
+	VPCMPEQB(left, k.half2, d, d)
+	second := ZMM()
+	VMOVDQU64(at(4), second)
+	VPTESTMB(k.half2, second, d, d)
+	VPCMPEQB(at(3), k.leadD8, d, low)
+	VPCMPUB(Imm(lessThan), k.letter, second, low, bad)
+	KANDNQ(d, bad, d)
+
+	z, s, t := GP64(), GP64(), GP64()
+	KMOVQ(d, z)
+	LEAQ(Mem{Base: z, Index: z, Scale: 1}, s) // z<<1
+	LEAQ(Mem{Base: s, Index: s, Scale: 1}, t) // z<<2
+	ORQ(s, t)
+	ORQ(z, t)
+	ORQ(k.carried, t)
+	MOVQ(z, k.carried)
+	SHRQ(Imm(62), k.carried)
+	SHRQ(Imm(63), z)
+	ORQ(z, k.carried)
+	return t
 }
