@@ -84,14 +84,14 @@ func paramsFor(tgt lang.Tag) params {
 	p := params{
 		mix: 0.439, evidence: 1.171, length: 0.852, top: 5.48,
 		lone: -3.443, loneSlope: 0.25, keep: -3.4, fresh: 1.5, pairLeast: -6, merge2: -1.94, merge3: -3.19, cross: -4.44, large: -10.4,
-		question: 3.8, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.8,
+		question: 2, unknown: 0.256, inList: 0.314, coverLow: 0.3, coverHigh: 0.8,
 		ratio: 0.978, variance: 2.67, adapt: 1500, floor: 5e-5, prior: 1000,
 		number: 0.845, year: 0.5, name: 0.6, alike: 0.905, second: 0.5, tau: 1.5,
 	}
 	if tgt == lang.Arabic {
 		p.mix, p.evidence, p.length, p.top = 0.268, 1.098, 0.937, 4.135
 		p.lone, p.loneSlope, p.merge3, p.cross, p.large = -2.817, 0.15, -5.6, -5.23, -12.4
-		p.question = 3.625
+		p.question = 1
 		p.keep, p.fresh, p.pairLeast = -3.6, 1.2, -3.84
 		p.ratio, p.variance, p.floor, p.prior = 0.939, 3.2, 4.5e-5, 2074
 		p.number, p.name, p.alike, p.second, p.tau = 0.8, 0.54, 0.88, 0.815, 1.48
