@@ -13,8 +13,8 @@ func ExampleDecode() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println(guess.Name, string(text), layer != nil)
-	// Output: windows-1256 باران نم‌نم مي‌باريد. true
+	fmt.Printf("%s %+q %v\n", guess.Name, text[:18], layer != nil)
+	// Output: windows-1256 "\u0628\u0627\u0631\u0627\u0646 \u0646\u0645\u200c" true
 }
 
 func ExampleDetector() {
