@@ -88,14 +88,14 @@ func (p *pass) digitSign(i, end int, r rune) {
 
 // rangeAt reports a range of numbers whose first is the larger: text that was
 // extracted from right to left, or an author who writes so. Nobody can tell
-// which, so it is only noted.
+// which, so it is only noted. Single digits are the numbers of sections.
 func (p *pass) rangeAt(i, end int) {
 	if p.log == nil || p.n.off[ruleDigitsReversedRange] {
 		return
 	}
 	lo, s := p.numberBefore(i)
 	hi, e := p.numberAfter(end)
-	if s == i || e == end || lo <= hi || lo > 99999 || p.joined(s, e) {
+	if s == i || e == end || lo <= hi || lo < 10 || lo > 99999 || p.joined(s, e) {
 		return
 	}
 	if t := p.lang(i); t != lang.Persian && t != lang.Arabic && t != lang.Unknown {
