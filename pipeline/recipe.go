@@ -21,6 +21,9 @@ type Recipe struct {
 	Digits      normalize.Digits  `json:"digits,omitempty"`
 	Orthography zwnj.Orthography  `json:"orthography,omitempty"`
 	HalfSpace   zwnj.Mode         `json:"half_space,omitempty"`
+	// Spaces is for spaces between letters, words that were run together and
+	// words that were torn apart; "" leaves them.
+	Spaces zwnj.Mode `json:"spaces,omitempty"`
 	// Lang forces the language of sentence rules; "" decides for each block.
 	Lang lang.Tag `json:"lang,omitempty"`
 	// ClauseBreaks ends sentences at colons, semicolons and Arabic commas too.
@@ -77,7 +80,7 @@ func New(r Recipe) (*Pipeline, error) {
 	if p.normal, err = normalize.New(normalize.Options{Profile: r.Profile, Digits: r.Digits, StripHarakat: r.StripHarakat, Disable: off["normalize"]}); err != nil {
 		return nil, err
 	}
-	if p.repairer, err = zwnj.New(zwnj.Options{Orthography: r.Orthography, Mode: r.HalfSpace, Lexicon: r.Lexicon, Disable: off["zwnj"]}); err != nil {
+	if p.repairer, err = zwnj.New(zwnj.Options{Orthography: r.Orthography, Mode: r.HalfSpace, Spaces: r.Spaces, Lexicon: r.Lexicon, Disable: off["zwnj"]}); err != nil {
 		return nil, err
 	}
 	if p.segmenter, err = segment.New(segment.Options{Lang: r.Lang, ClauseBreaks: r.ClauseBreaks}); err != nil {

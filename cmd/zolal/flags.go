@@ -28,6 +28,7 @@ type recipeFlags struct {
 	digits  string
 	ortho   string
 	zwnj    string
+	spaces  string
 	disable []string
 	forms   string
 	words   []string
@@ -38,6 +39,7 @@ func (r *recipeFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&r.digits, "digits", "keep", "digits: keep, persian, arabic or ascii")
 	f.StringVar(&r.ortho, "orthography", "academy", "half-space conventions: academy, perdt or joined")
 	f.StringVar(&r.zwnj, "zwnj", "repair", "half-spaces: repair, report or keep")
+	f.StringVar(&r.spaces, "spaces", "keep", "spaces between letters, in words run together or torn apart: keep or repair")
 	f.StringSliceVar(&r.disable, "disable", nil, "rules to switch off, by name")
 	f.StringVar(&r.forms, "lexicon", "", "file of half-space spellings to add, one a line; a leading - forbids one")
 	f.StringArrayVar(&r.words, "align-lexicon", nil, "word list for the aligner beside the built-in one, as fa=FILE or ar=FILE: TSV, hunalign .dic or Moses")
@@ -60,6 +62,9 @@ func (r *recipeFlags) build(stages ...string) (*pipeline.Pipeline, error) {
 	}
 	c.Orthography = zwnj.Orthography(r.ortho)
 	c.HalfSpace = zwnj.Mode(r.zwnj)
+	if r.spaces != "keep" {
+		c.Spaces = zwnj.Mode(r.spaces)
+	}
 	for _, rule := range r.disable {
 		c.Disable = append(c.Disable, edit.Rule(rule))
 	}
