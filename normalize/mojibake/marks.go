@@ -22,11 +22,11 @@ func (f *Fixer) marks(src []byte) []edit.Edit {
 				break
 			}
 			i += n
-			e, ok := f.mark(src, i)
-			if ok {
-				edits = append(edits, e)
+			c, r, size := f.mark(src[i:])
+			if size > 0 {
+				edits = append(edits, edit.Edit{Span: edit.Span{Start: i, End: i + size}, New: string(r), Rule: c.rule, Note: c.note})
 			}
-			i += max(len(lead), e.Len())
+			i += max(len(lead), size)
 		}
 	}
 	return inOrder(edits)
@@ -37,17 +37,32 @@ func (f *Fixer) marks(src []byte) []edit.Edit {
 // character, Cyrillic ve and dje.
 var markLeads = []string{"\u00E2\u20AC", "\u00E2\u0080", "\u0432\u0402"}
 
-// mark reads one mark at i with the first chain that can.
-func (f *Fixer) mark(src []byte, i int) (edit.Edit, bool) {
+// mark reads the mark at the beginning of s with the first chain that can: its
+// character and the bytes it takes, 0 if there is none.
+func (f *Fixer) mark(s []byte) (c *chain, r rune, size int) {
 	for _, c := range f.chains {
 		if c.page != nil || c.times > 1 || c.lower {
 			continue
 		}
-		if r, n := c.sequence(src[i:]); n > 0 && generalMark(r) {
-			return edit.Edit{Span: edit.Span{Start: i, End: i + n}, New: string(r), Rule: c.rule, Note: c.note}, true
+		if r, n := c.sequence(s); n > 0 && generalMark(r) {
+			return c, r, n
 		}
 	}
-	return edit.Edit{}, false
+	return nil, 0, 0
+}
+
+// markChain gives the chain that the first such mark of src speaks for, or
+// nil. The words of a European language are repaired on its evidence: they
+// win no Arabic letters.
+func (f *Fixer) markChain(src []byte) *chain {
+	for _, lead := range markLeads {
+		if i := bytes.Index(src, []byte(lead)); i >= 0 {
+			if c, _, size := f.mark(src[i:]); size > 0 {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 func generalMark(r rune) bool {

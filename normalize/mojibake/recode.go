@@ -91,6 +91,9 @@ func (r *recoder) survey() {
 	if i := r.together(); i >= 0 {
 		believed[i], r.home = true, r.f.chains[i]
 	}
+	if c := r.f.markChain(r.src); c != nil && !r.lost {
+		believed[c.index] = true
+	}
 	for i, c := range r.f.chains {
 		if believed[i] {
 			r.held = append(r.held, c)
