@@ -38,7 +38,8 @@ func (c *chain) undoPage(dst, word []byte) ([]byte, bool) {
 }
 
 // undoUTF8 puts the sequences of word together again. All of word must be
-// sequences and ASCII, but for marks at its ends that are not damaged.
+// sequences and ASCII, but for marks at its ends that are not damaged. Under
+// several layers there are none: the next one could take a mark for damage.
 func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
 	start, sequences, closed := len(dst), 0, false
 	for i := 0; i < len(word); {
@@ -54,7 +55,7 @@ func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
 		case n > 0:
 			return dst[:start], false
 		default:
-			if r, n = decode(word[i:]); !beside(r) {
+			if r, n = decode(word[i:]); c.times > 1 || !beside(r) {
 				return dst[:start], false
 			}
 			closed = sequences > 0
@@ -74,7 +75,7 @@ func (c *chain) sound(word []byte) (head, tail int) {
 	for head+tail < len(word) && word[len(word)-1-tail] < utf8.RuneSelf {
 		tail++
 	}
-	if r, _ := utf8.DecodeLastRune(word[:len(word)-tail]); c.page != nil || !beside(r) {
+	if r, _ := utf8.DecodeLastRune(word[:len(word)-tail]); c.page != nil || c.times > 1 || !beside(r) {
 		return head, tail
 	}
 	// A mark at the end may be the last byte of a sequence: read forward.
@@ -96,7 +97,7 @@ func (c *chain) soundAt(s []byte) int {
 	if s[0] < utf8.RuneSelf {
 		return 1
 	}
-	if c.page != nil {
+	if c.page != nil || c.times > 1 {
 		return 0
 	}
 	r, n := decode(s)
