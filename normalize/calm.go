@@ -23,8 +23,10 @@ func (p *pass) calm(i int, c byte) bool {
 		case 0xab: // left guillemet
 			return calmBefore(s[1], s[2], s[3]) && begins(s[6], s[7])
 		case 0xbb: // right guillemet
-			return ends(s[2], s[3]) && calmAfter(s[6], s[7], s[8])
+			return (ends(s[2], s[3]) || s[3] == '.' && ends(s[1], s[2])) && calmAfter(s[6], s[7], s[8])
 		}
+	case '.':
+		return ends(s[2], s[3]) && (s[5] == 0xc2 && s[6] == 0xbb || s[5] == ')')
 	case ')':
 		return !p.win.letters && ends(s[2], s[3]) && calmAfter(s[5], s[6], s[7])
 	case '(', '[':
@@ -53,9 +55,12 @@ func ends(a, b byte) bool {
 }
 
 // calmBefore reports whether the three bytes before an opening sign end with
-// a word, or with a single space behind one or behind a colon.
+// a word, a line, or a single space behind a word or a colon.
 func calmBefore(a, b, c byte) bool {
-	if c == ' ' {
+	switch c {
+	case '\n':
+		return true
+	case ' ':
 		return b == ':' || ends(a, b)
 	}
 	return ends(b, c)

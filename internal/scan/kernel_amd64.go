@@ -19,7 +19,12 @@ func rewriteAVX2(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uin
 //go:noescape
 func classifyAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
 
-// rewriteAVX512 does what rewriteAVX2 does, 64 bytes in one register.
+// wordsAVX512 is classifyAVX512 that leaves half-spaces between letters unmarked. It reads up to src[64*n+3].
+//
+//go:noescape
+func wordsAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
+
+// rewriteAVX512 is wordsAVX512 that also copies the blocks to dst with the letters replaced.
 //
 //go:noescape
 func rewriteAVX512(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)

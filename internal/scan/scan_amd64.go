@@ -49,6 +49,8 @@ func Kernel() string { return [...]string{"portable", "avx2", "avx512"}[level] }
 func (t *Table) blocks(dst, src *byte, n int, touch, subst *uint64) {
 	k := (*byte)(unsafe.Pointer(&t.kernel))
 	switch {
+	case level == avx512 && dst == nil && t.halves:
+		wordsAVX512(src, n, k, touch, subst)
 	case level == avx512 && dst == nil:
 		classifyAVX512(src, n, k, touch, subst)
 	case level == avx512:

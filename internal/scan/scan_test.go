@@ -198,9 +198,13 @@ func TestHalves(t *testing.T) {
 		want, got := newResult(to-from), newResult(to-from)
 		table.Rewrite(want.out, text, from, to, want.touch, want.subst)
 		free.Rewrite(got.out, text, from, to, got.touch, got.subst)
+		seen := newResult(to - from)
+		copy(seen.out, got.out)
+		free.Classify(text, from, to, seen.touch, seen.subst)
 		ClearHalves(text, from, to, want.touch)
 		ClearHalves(text, from, to, got.touch)
-		if !got.equal(want) {
+		ClearHalves(text, from, to, seen.touch)
+		if !got.equal(want) || !seen.equal(want) {
 			t.Fatalf("%+q[%d:%d]\n got %x\nwant %x", text, from, to, got.touch, want.touch)
 		}
 	}

@@ -56,8 +56,8 @@ type Spec struct {
 	Pairs   []Pair
 	Bytes   []Byte
 	Letters []Letter
-	// Halves lets Rewrite leave half-spaces unmarked that ClearHalves would
-	// take the marks off.
+	// Halves lets the kernels leave half-spaces unmarked that ClearHalves
+	// would take the marks off.
 	Halves bool
 }
 

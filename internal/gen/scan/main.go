@@ -51,10 +51,12 @@ func main() {
 		"classifyAVX2 classifies n blocks of 64 bytes from src. It reads src[-2] to src[64*n].")
 	kernel("rewriteAVX2", true,
 		"rewriteAVX2 is classifyAVX2 that also copies the blocks to dst with the letters replaced.")
-	wideKernel("classifyAVX512", false,
+	wideKernel("classifyAVX512", false, false,
 		"classifyAVX512 does what classifyAVX2 does, 64 bytes in one register.")
-	wideKernel("rewriteAVX512", true,
-		"rewriteAVX512 does what rewriteAVX2 does, 64 bytes in one register.")
+	wideKernel("wordsAVX512", false, true,
+		"wordsAVX512 is classifyAVX512 that leaves half-spaces between letters unmarked. It reads up to src[64*n+3].")
+	wideKernel("rewriteAVX512", true, true,
+		"rewriteAVX512 is wordsAVX512 that also copies the blocks to dst with the letters replaced.")
 	Generate()
 }
 

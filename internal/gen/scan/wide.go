@@ -33,7 +33,7 @@ const (
 	blockBytes = 64
 )
 
-func wideKernel(name string, copies bool, doc string) {
+func wideKernel(name string, copies, halves bool, doc string) {
 	signature := "(src *byte, n int, t *byte, touch, subst *uint64)"
 	if copies {
 		signature = "(dst, src *byte, n int, t *byte, touch, subst *uint64)"
@@ -51,7 +51,7 @@ func wideKernel(name string, copies bool, doc string) {
 	touch := Load(Param("touch"), GP64())
 	subst := Load(Param("subst"), GP64())
 	k.load()
-	if copies {
+	if halves {
 		k.carried = GP64()
 		XORQ(k.carried, k.carried)
 	}
@@ -59,7 +59,7 @@ func wideKernel(name string, copies bool, doc string) {
 	Label("loop")
 	TESTQ(n, n)
 	JE(LabelRef("done"))
-	k.block(copies, touch, subst)
+	k.block(copies, halves, touch, subst)
 	ADDQ(Imm(blockBytes), k.src)
 	if copies {
 		ADDQ(Imm(blockBytes), k.dst)
@@ -99,7 +99,7 @@ func (k *wide) load() {
 // block classifies the 64 bytes at src and, in the kernel that copies, writes
 // them. Conditions are mask registers: a test under a mask is a test and a
 // condition in one.
-func (k *wide) block(copies bool, touch, subst Register) {
+func (k *wide) block(copies, halves bool, touch, subst Register) {
 	cur, prev, low, high := ZMM(), ZMM(), ZMM(), ZMM()
 	VMOVDQU64(Mem{Base: k.src}, cur)
 	VMOVDQU64(Mem{Base: k.src, Disp: -1}, prev)
@@ -133,7 +133,7 @@ func (k *wide) block(copies bool, touch, subst Register) {
 	KORQ(besides, touched, touched)
 	marks := GP64()
 	KMOVQ(touched, marks)
-	if copies {
+	if halves {
 		ANDNQ(marks, k.halves(prev), marks)
 	}
 	MOVQ(marks, Mem{Base: touch})
