@@ -24,7 +24,22 @@
 // band of the search space that widens itself; the share of a bead in the sum
 // is its posterior probability, which is calibrated (docs/quality/align.md).
 //
+// After it every merged bead is tested again: an edge sentence that explains
+// nothing which the rest of the bead does not explain is left alone, because
+// swallowing sentences is the search's usual mistake.
+//
+// # Documents
+//
+// [Aligner.Document] takes the units of an article, finds title, keywords,
+// abstract and metadata in both languages by their labels, and pairs them:
+// keywords and metadata by assignment, whatever their order, the abstract by
+// its sentences. Sentences of the abstract that stand again in the body are
+// told where they are sure. A document in one language says so in one row.
+//
+// # Half-spaces
+//
 // Half-spaces, diacritics and spelling variants are dropped before anything is
 // compared or measured, so a text whose half-spaces were deleted aligns as the
-// text that has them.
+// text that has them. Blanks in place of half-spaces are joined where affixes
+// or the table of compounds say so.
 package align
