@@ -52,6 +52,7 @@ func fuse(a, b []edit.Edit, mid []byte, grown int) (edit.Edit, []edit.Edit, []ed
 	start := min(a[0].Start+grown, b[0].Start)
 	e := edit.Edit{Span: edit.Span{Start: start - grown}, Rule: a[0].Rule, Score: a[0].Score}
 	end, i, j := start, 0, 0
+	second := "" // what the edits of b say
 	for i == 0 || j == 0 || i < len(a) && a[i].Start+grown < end || j < len(b) && b[j].Start < end {
 		if i < len(a) && (j > 0 || i == 0) && (i == 0 || a[i].Start+grown < end) {
 			end = max(end, midEnd(a[i], grown))
@@ -62,10 +63,13 @@ func fuse(a, b []edit.Edit, mid []byte, grown int) (edit.Edit, []edit.Edit, []ed
 		}
 		end = max(end, b[j].End)
 		if b[j].Rule != e.Rule {
-			e.Note = note(e.Note, string(b[j].Rule))
+			second = note(second, string(b[j].Rule))
 		}
-		e.Note = note(e.Note, b[j].Note)
+		second = note(second, b[j].Note)
 		j++
+	}
+	if second != "" {
+		e.Note += "; " + second // even if it is the same again
 	}
 	e.End = end - grown
 	e.New = string(apply(nil, mid[start:end], shifted(b[:j], -start)))
