@@ -216,11 +216,13 @@ func (p *pass) holdsSigns(i int) bool {
 	if l.signs == 0 {
 		l.signs = -1
 		t := p.text(l)
-		for _, c := range [...]byte{'(', '"', '[', '<', 0xc2, 0xe2, 0xef} {
-			if bytes.IndexByte(t, c) >= 0 {
+		for _, q := range pairs {
+			if bytes.Contains(t, []byte(q.open)) {
 				l.signs = 1
-				break
 			}
+		}
+		if bytes.IndexByte(t, '<') >= 0 {
+			l.signs = 1
 		}
 	}
 	return l.signs > 0
