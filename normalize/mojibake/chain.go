@@ -26,6 +26,8 @@ type chain struct {
 	note  string
 	// index is the place in the list of chains of a Fixer.
 	index int
+	// twice is true where page has two bytes for one character.
+	twice bool
 	// classes are those of the characters of page.
 	classes [256]letters.Class
 }
@@ -121,6 +123,7 @@ func chains() []*chain {
 		if c.page != nil {
 			for b, r := range c.page.Rune {
 				c.classes[b] = letters.Of(r)
+				c.twice = c.twice || !c.page.Exact(byte(b))
 			}
 		}
 	}

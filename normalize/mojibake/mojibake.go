@@ -146,8 +146,8 @@ var rules = sync.OnceValue(func() []Rule {
 		}
 	}
 	for _, c := range chains() {
-		r := Rule{lossy(c), c.what() + " and bytes were lost; the likeliest characters are put in"}
-		if lossyRead(c) && !slices.ContainsFunc(out, func(o Rule) bool { return o.Name == r.Name }) {
+		r := Rule{lossy(c), c.what() + " and bytes were lost, or have the same character as another byte; the likeliest are put in"}
+		if (lossyRead(c) || c.twice) && !slices.ContainsFunc(out, func(o Rule) bool { return o.Name == r.Name }) {
 			out = append(out, r)
 		}
 	}

@@ -227,8 +227,12 @@ func (r *recoder) rewrite(c *chain, l *line, e evidence) {
 		if bytes.Equal(out, old) || !all && !c.improves(old, out) {
 			continue
 		}
+		rule := c.rule
+		if !c.exact(old) {
+			rule = lossy(c)
+		}
 		head, tail := c.sound(old)
-		r.add(edit.Span{Start: w.Start + head, End: w.End - tail}, out[head:len(out)-tail], c.rule, c.note)
+		r.add(edit.Span{Start: w.Start + head, End: w.End - tail}, out[head:len(out)-tail], rule, c.note)
 	}
 }
 

@@ -37,6 +37,20 @@ func (c *chain) undoPage(dst, word []byte) ([]byte, bool) {
 	return c.page.Append(dst, b), true
 }
 
+// exact reports whether damaging the text for word again would give word: not
+// so where a byte of it is the second one for its character.
+func (c *chain) exact(word []byte) bool {
+	if !c.twice {
+		return true
+	}
+	for _, r := range string(word) {
+		if b, ok := c.read.Byte(r); ok && !c.page.Exact(b) {
+			return false
+		}
+	}
+	return true
+}
+
 // undoUTF8 puts the sequences of word together again. All of word must be
 // sequences and ASCII, but for marks at its ends that are not damaged. Under
 // several layers there are none: the next one could take a mark for damage.
