@@ -1,9 +1,6 @@
 package align
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // link is a word of the other side that may explain a word of this one.
 type link struct {
@@ -48,6 +45,8 @@ type evidence struct {
 	mark  []int32 // by lexicon number: first hook plus one
 	hooks []hook
 	names []skeletonOf
+	first []int32 // by source word: its last candidate plus one, see merge
+	next  []int32 // by candidate: the one before it of the same word plus one
 }
 
 // skeletonOf is the consonant skeleton of a target word.
@@ -227,22 +226,8 @@ func (e *evidence) soundNames(tgt *side) {
 // file sorts the candidates into the link tables of both sides, keeping the
 // best probability of each pair, and judges what is known of every word.
 func (e *evidence) file() {
-	slices.SortFunc(e.pairs, func(a, b candidate) int {
-		if c := cmp.Compare(a.src, b.src); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.tgt, b.tgt)
-	})
-	kept := e.pairs[:0]
-	for _, c := range e.pairs {
-		if n := len(kept); n > 0 && kept[n-1].src == c.src && kept[n-1].tgt == c.tgt {
-			kept[n-1].forward = max(kept[n-1].forward, c.forward)
-			kept[n-1].reverse = max(kept[n-1].reverse, c.reverse)
-			continue
-		}
-		kept = append(kept, c)
-	}
-	e.pairs = kept
+	e.merge()
+	kept := e.pairs
 	e.table[0].fill(len(e.sides[0].words), kept, func(c candidate) (int32, link) { return c.src, link{c.tgt, c.reverse} })
 	e.table[1].fill(len(e.sides[1].words), kept, func(c candidate) (int32, link) { return c.tgt, link{c.src, c.forward} })
 	for i := range e.sides {
@@ -258,6 +243,31 @@ func (e *evidence) file() {
 			}
 		}
 	}
+}
+
+// merge makes one candidate of those for the same pair of words. Candidates of
+// one source word are few, so each is compared with those before it.
+func (e *evidence) merge() {
+	words := len(e.sides[0].words)
+	e.first = slices.Grow(e.first[:0], words)[:words]
+	clear(e.first)
+	e.next = e.next[:0]
+	kept := e.pairs[:0]
+	for _, c := range e.pairs {
+		at := e.first[c.src]
+		for at != 0 && kept[at-1].tgt != c.tgt {
+			at = e.next[at-1]
+		}
+		if at != 0 {
+			k := &kept[at-1]
+			k.forward, k.reverse = max(k.forward, c.forward), max(k.reverse, c.reverse)
+			continue
+		}
+		kept = append(kept, c)
+		e.next = append(e.next, e.first[c.src])
+		e.first[c.src] = int32(len(kept))
+	}
+	e.pairs = kept
 }
 
 // fill is a counting sort of the candidates by the word that pick names.

@@ -80,33 +80,40 @@ func (l *lattice) each(f func(i, j, c int)) {
 // forward scores every bead in the band and finds the best way to each cell
 // and the sum of all ways, at temperature tau.
 func (l *lattice) forward(score func(i, a, j, b int) float64, tau float64) {
-	inverse := 1 / tau
-	l.each(func(i, j, c int) {
-		own := l.score[c*nSteps : (c+1)*nSteps]
-		l.best[c], l.ahead[c], l.back[c] = impossible, impossible, 0
-		if i == 0 && j == 0 {
-			for k := range own {
-				own[k] = impossible
-			}
-			l.best[c], l.ahead[c] = 0, 0
-			return
+	for i := range l.n + 1 {
+		for j := int(l.low[i]); j <= int(l.high[i]); j++ {
+			l.arrive(i, j, score, 1/tau)
 		}
-		var sum logSum
-		for k, s := range steps {
-			p := l.cell(i-s.a, j-s.b)
-			if p < 0 || l.best[p] <= impossible || max(s.a, s.b) > l.limit {
-				own[k] = impossible
-				continue
-			}
-			v := score(i-s.a, s.a, j-s.b, s.b)
-			own[k] = float32(v)
-			if t := l.best[p] + v; t > l.best[c] {
-				l.best[c], l.back[c] = t, uint8(k)
-			}
-			sum.add(l.ahead[p] + v*inverse)
+	}
+}
+
+// arrive fills in cell (i, j) from the cells before it.
+func (l *lattice) arrive(i, j int, score func(i, a, j, b int) float64, inverse float64) {
+	c := l.off[i] + j - int(l.low[i])
+	own := l.score[c*nSteps : (c+1)*nSteps]
+	l.best[c], l.ahead[c], l.back[c] = impossible, impossible, 0
+	if i == 0 && j == 0 {
+		for k := range own {
+			own[k] = impossible
 		}
-		l.ahead[c] = sum.value()
-	})
+		l.best[c], l.ahead[c] = 0, 0
+		return
+	}
+	var sum logSum
+	for k, s := range steps {
+		own[k] = impossible
+		p := l.cell(i-s.a, j-s.b)
+		if p < 0 || l.best[p] <= impossible || max(s.a, s.b) > l.limit {
+			continue
+		}
+		v := score(i-s.a, s.a, j-s.b, s.b)
+		own[k] = float32(v)
+		if t := l.best[p] + v; t > l.best[c] {
+			l.best[c], l.back[c] = t, uint8(k)
+		}
+		sum.add(l.ahead[p] + v*inverse)
+	}
+	l.ahead[c] = sum.value()
 }
 
 // backward is the mirror image of forward over the scores it left.
