@@ -204,6 +204,10 @@ func (e *evidence) relateNames() {
 	}
 }
 
+// nameMost is the relative frequency above which a word is no name that the
+// list would lack.
+const nameMost = 3e-4
+
 // soundNames fills e.names with the target words that could be names, under
 // their spelling and under their stem, once.
 func (e *evidence) soundNames(tgt *side) {
@@ -212,7 +216,7 @@ func (e *evidence) soundNames(tgt *side) {
 	}
 	for j := range tgt.words {
 		w := &tgt.words[j]
-		if w.class != arabic || w.end-w.text < 6 {
+		if w.class != arabic || w.end-w.text < 6 || w.freq > nameMost {
 			continue
 		}
 		s := tgt.soundOf(w.id, tgt.lang)
