@@ -99,11 +99,18 @@ func (d *Document) repair(stage string, f func(dst, src []byte, log *edit.Log) [
 	}
 }
 
+// glyphNumber begins what extractors write for a glyph without a character:
+// damage that is pure ASCII, and so clean for the gate.
+var glyphNumber = []byte("(cid:")
+
 func (p *Pipeline) mojibake(d *Document) error {
-	if p.fixer.Clean(d.Text) {
+	clean := p.fixer.Clean(d.Text)
+	if clean && !bytes.Contains(d.Text, glyphNumber) {
 		return nil
 	}
-	d.repair("mojibake", p.fixer.AppendEdits)
+	if !clean {
+		d.repair("mojibake", p.fixer.AppendEdits)
+	}
 	for _, f := range p.fixer.Findings(d.Text) {
 		where := d.Trace(nil, f.Span)
 		if p.recipe.Strict {
