@@ -50,6 +50,7 @@ func main() {
 			log.Fatal("normalize: ", err)
 		}
 		table(out, c, engines, measure(engines, c, *rounds))
+		runtime.KeepAlive(sink)
 	}
 }
 
