@@ -4,8 +4,8 @@ import "github.com/zolal/zolal/internal/lexicon/gap"
 
 // Margins, in log-odds.
 const (
-	// What a join must reach: nothing in general. Over a space among spaces
-	// that were half-spaces it is spaceThreshold, since the scorer has learned
+	// What a join must reach: nothing in general. Over a space where spaces may
+	// have been half-spaces it is spaceThreshold, since the scorer has learned
 	// too few compounds to trust its doubts there. Inside words whose
 	// half-spaces were deleted it is deletedThreshold: a name must not be cut
 	// on a guess. Where the half-spaces are in place it is intactThreshold,
@@ -169,7 +169,7 @@ func (s *scratch) threshold(start, end int32) float32 {
 	switch s.mode {
 	case gap.Intact:
 		return intactThreshold
-	case gap.Widened, gap.Mixed:
+	case gap.Widened, gap.Mixed, gap.Unknown:
 		if space {
 			return spaceThreshold
 		}

@@ -19,6 +19,7 @@ func repairMain(args []string) error {
 	fs := flag.NewFlagSet("repair", flag.ContinueOnError)
 	ortho := fs.String("orthography", "academy", "academy, perdt or joined")
 	marked := fs.Bool("marked", false, "read the paragraphs of a marked gold file")
+	lines := fs.Bool("lines", false, "take each line for a document of its own")
 	explain := fs.Bool("explain", false, "print the decisions instead of the text")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -42,8 +43,19 @@ func repairMain(args []string) error {
 		}
 		return nil
 	}
-	_, err = os.Stdout.Write(r.AppendEdits(nil, src, nil))
+	_, err = os.Stdout.Write(repairText(r, src, *lines))
 	return err
+}
+
+// repairText repairs src as one document, or each line as one.
+func repairText(r *zwnj.Repairer, src []byte, lines bool) (out []byte) {
+	if !lines {
+		return r.AppendEdits(nil, src, nil)
+	}
+	for l := range bytes.Lines(src) {
+		out = r.AppendEdits(out, l, nil)
+	}
+	return out
 }
 
 // rawParagraphs takes the damaged paragraphs out of a marked gold file.
@@ -71,6 +83,7 @@ var devSets = []struct {
 func evalMain(args []string) error {
 	fs := flag.NewFlagSet("eval", flag.ContinueOnError)
 	shared := fs.String("shared", "../../../shared", "folder with data/eval")
+	lines := fs.Bool("lines", false, "take each line for a document of its own")
 	errs := fs.Int("errors", 0, "list so many wrong gaps of each kind")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -86,8 +99,8 @@ func evalMain(args []string) error {
 		}
 		for _, kind := range "ABCD" {
 			src := corrupt(string(gold), kind)
-			out := r.AppendEdits(nil, []byte(src), nil)
-			again := r.AppendEdits(nil, out, nil)
+			out := repairText(r, []byte(src), *lines)
+			again := repairText(r, out, *lines)
 			s := compare(string(gold), string(out), src, *errs)
 			fmt.Printf("%-28s %c macro-F1 %.2f  half P %.2f R %.2f  exact %.1f %%  damaged %d of %d  second pass %v\n", set.file, kind, 100*s.macro(), 100*s.precision(1), 100*s.recall(1), 100*float64(s.exact)/float64(s.lines), s.damaged, s.right, bytes.Equal(out, again))
 			for _, e := range s.errors {

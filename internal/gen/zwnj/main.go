@@ -3,8 +3,8 @@
 // well the repairer does on the development sets.
 //
 //	go run ./zwnj train -shared ../../../shared -out ../../normalize/zwnj/data
-//	go run ./zwnj eval -shared ../../../shared
-//	go run ./zwnj repair [-orthography academy|perdt|joined] [-marked] [-explain] < IN > OUT
+//	go run ./zwnj eval -shared ../../../shared [-lines] [-errors N]
+//	go run ./zwnj repair [-orthography academy|perdt|joined] [-lines] [-marked] [-explain] < IN > OUT
 //	go run ./zwnj compare -shared ../../../shared
 //
 // Training twice gives the same bytes.
