@@ -2,6 +2,8 @@ package normalize
 
 import "unicode"
 
+//go:generate go -C ../internal/gen run ./tables -rules ../../normalize/rules -out ../../normalize/tables.go
+
 // kind is what the rules need to know about one character.
 type kind uint8
 

@@ -6,6 +6,8 @@
 // SCAN.md explains the kernels.
 package scan
 
+//go:generate go -C ../gen run ./scan -out ../scan/kernel_amd64.s -stubs ../scan/kernel_amd64.go -pkg scan
+
 // BlockSize is the number of bytes that one word of a bitmap stands for.
 const BlockSize = 64
 
