@@ -33,7 +33,7 @@ type Finding struct {
 // repaired as far as it could: in source order, one finding for each line and
 // reason, from the first to the last damaged place of the line.
 func (f *Fixer) Findings(src []byte) []Finding {
-	if nextStrange(src) < 0 && !bytes.Contains(src, glyph) {
+	if !bytes.Contains(src, glyph) && !bytes.ContainsRune(src, utf8.RuneError) && leadsIn(src) < 2 {
 		return nil
 	}
 	var out []Finding
@@ -103,6 +103,14 @@ func leads(line []byte) (first, end int) {
 		end = w.End
 	}
 	return first, end
+}
+
+// leadsIn counts the characters D8 to DB in src at the speed of a search.
+func leadsIn(src []byte) (n int) {
+	for _, c := range []string{"\u00d8", "\u00d9", "\u00da", "\u00db"} {
+		n += bytes.Count(src, []byte(c))
+	}
+	return n
 }
 
 // countLeads counts the characters D8 to DB in word.

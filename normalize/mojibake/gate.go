@@ -43,6 +43,21 @@ func samplesDoubtful(src []byte) bool {
 	return false
 }
 
+// A line longer than longLine is judged by windows at its head, in its middle
+// and at its end: damage of letters by letters takes whole lines.
+const (
+	longLine   = 512
+	lineWindow = 128
+)
+
+func lineDoubtful(s []byte) bool {
+	if len(s) <= longLine {
+		return doubtful(s)
+	}
+	middle := (len(s) - lineWindow) / 2
+	return hasLamAlef(s) || doubtful(s[:lineWindow]) || doubtful(s[middle:middle+lineWindow]) || doubtful(s[len(s)-lineWindow:])
+}
+
 // nextStrange gives the place of the first character of s that damage may
 // have put there, -1 if there is none.
 func nextStrange(s []byte) int {

@@ -47,7 +47,7 @@ func linesOf(src []byte) []line {
 	words := make([]word, 0, 64+len(src)/16) // of all lines, one after the other
 	for s := range lineSpans(src) {
 		l := line{Span: s}
-		l.strange = nextStrange(s.Of(src)) >= 0 || doubtful(s.Of(src))
+		l.strange = nextStrange(s.Of(src)) >= 0 || lineDoubtful(s.Of(src))
 		if l.strange {
 			n := len(words)
 			words = appendWords(words, src, s)
