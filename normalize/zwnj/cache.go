@@ -22,7 +22,8 @@ const (
 	formOpensWide
 	formCloses
 	formClosesWide
-	// formListed: a list decides a half-space that the word has.
+	// formListed: a half-space that the word has must go, by a list or because
+	// it was a space.
 	formListed
 	// formOdd: the word is unknown and may be two words run together.
 	formOdd

@@ -50,17 +50,15 @@ func (s *scratch) form(w *gap.Word, mode gap.Mode) form {
 func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
 	s.one.Decode(s.line[w.Start:w.End])
 	syms := s.one.Syms
+	if w.Flags&gap.FlagHalf != 0 && s.hasWrongHalf(syms) {
+		f.flags = formListed
+	}
 	s.left.Read(s.r.model.Lexicon(), syms)
-	f.flags = s.ends(syms) | s.oddities(syms) | formSettled
+	f.flags |= s.ends(syms) | s.oddities(syms) | formSettled
 	if s.left.Plain(s.r.model.Lexicon()) >= common && s.r.contest.quiet(syms) {
 		return f // often seen as it stands, and never with a half-space
 	}
 	for at := 1; at < len(syms) && at < maxSyms; at++ {
-		if syms[at] == gap.Half {
-			if want, _ := s.r.contest.look(syms[:at], syms[at+1:]); want == wantNone || want == wantSpace {
-				f.flags |= formListed
-			}
-		}
 		if !inner(syms, at) {
 			continue
 		}

@@ -84,14 +84,48 @@ func (s *scratch) special(w *gap.Word, f form) {
 		}
 		return
 	}
-	for at := 1; at < len(syms); at++ {
-		want, rule := s.r.contest.look(syms[:at], syms[min(at+1, len(syms)):])
-		if syms[at] != gap.Half || want != wantNone && want != wantSpace {
+	for at := 1; at < len(syms)-1; at++ {
+		if syms[at] != gap.Half {
 			continue
 		}
-		to, _ := want.text()
-		s.add(change{w.Start + s.one.Start[at], w.Start + s.one.End[at], to, rule, listed})
+		if to, rule, m := s.wrongHalf(syms[:at], syms[at+1:]); to != halfSpace {
+			s.add(change{w.Start + s.one.Start[at], w.Start + s.one.End[at], to, rule, m})
+		}
 	}
+}
+
+func (s *scratch) hasWrongHalf(syms []byte) bool {
+	for at := 1; at < len(syms)-1; at++ {
+		if syms[at] == gap.Half {
+			if to, _, _ := s.wrongHalf(syms[:at], syms[at+1:]); to != halfSpace {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wrongHalf tells what belongs in place of the half-space between left and
+// right, which mostly is the half-space, and by what rule and margin. Between
+// two frequent words that the model would never join it was a space: some
+// converters write a half-space for every gap after a final letter form.
+func (s *scratch) wrongHalf(left, right []byte) (to string, rule ruleID, margin float32) {
+	want, rule := s.r.contest.look(left, right)
+	switch want {
+	case wantNone, wantSpace:
+		to, _ = want.text()
+		return to, rule, listed
+	case wantHalf, wantKeep:
+		return halfSpace, rule, 0
+	}
+	m := s.r.model
+	if m.Strength(left) < frequent || m.Strength(right) < frequent || m.Knows(left, right) || m.Joined(left, right) > 0 {
+		return halfSpace, rule, 0
+	}
+	if margin = s.spaced(left, right, gap.Widened); margin > -apart {
+		return halfSpace, rule, 0
+	}
+	return " ", ruleSpace, -margin
 }
 
 // breaks reports whether somebody wants to know of spaces that are missing

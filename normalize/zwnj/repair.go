@@ -230,9 +230,6 @@ func hashAfter(words []gap.Word, i int) uint64 {
 // tidy drops the half-spaces of w that have no effect. The rest of the word
 // waits for the next round.
 func (s *scratch) tidy(w *gap.Word) {
-	if s.r.disabled[ruleUnseen] {
-		return
-	}
 	text := s.line[w.Start:w.End]
 	joins := false
 	for i := 0; i+1 < len(text); {
@@ -245,9 +242,24 @@ func (s *scratch) tidy(w *gap.Word) {
 		}
 		if !joins {
 			at := w.Start + int32(i)
-			s.push(change{start: at, end: at + 3, rule: ruleUnseen})
+			s.add(s.unseen(text, i, change{start: at, end: at + 3, rule: ruleUnseen}))
 		}
 		joins = false // a second one has no effect
 		i += 3
 	}
+}
+
+// unseen makes of c, which drops the half-space at i of a word, a space where
+// two words meet there.
+func (s *scratch) unseen(word []byte, i int, c change) change {
+	s.one.Decode(word[:i])
+	s.two.Decode(word[i+3:])
+	left, right := s.one.Syms, s.two.Syms
+	if len(left) == 0 || len(right) == 0 {
+		return c
+	}
+	if to, rule, margin := s.wrongHalf(left, right); to == " " {
+		c.to, c.rule, c.margin = to, rule, margin
+	}
+	return c
 }

@@ -14,6 +14,7 @@ const (
 	RuleContested edit.Rule = "zwnj/contested"   // the orthography decides
 	RuleUser      edit.Rule = "zwnj/user"        // the user's word list decides
 	RuleUnseen    edit.Rule = "zwnj/unseen"      // a half-space that has no effect
+	RuleSpace     edit.Rule = "zwnj/space"       // a half-space between two words
 	RuleFused     edit.Rule = "zwnj/fused-words" // two words without a space
 	RuleSplit     edit.Rule = "zwnj/split-word"  // one word with a space inside
 )
@@ -30,6 +31,7 @@ const (
 	ruleContested
 	ruleUser
 	ruleUnseen
+	ruleSpace
 	ruleFused
 	ruleSplit
 	numRules
@@ -51,6 +53,7 @@ var rules = [numRules]Rule{
 	ruleContested: {RuleContested, "spelling of a contested word after the orthography"},
 	ruleUser:      {RuleUser, "spelling from the user's word list"},
 	ruleUnseen:    {RuleUnseen, "half-space without effect dropped: after a letter that does not join, or doubled"},
+	ruleSpace:     {RuleSpace, "space for a half-space between two words that never join"},
 	ruleFused:     {RuleFused, "space between two words that were run together"},
 	ruleSplit:     {RuleSplit, "space inside a word dropped"},
 }
