@@ -31,7 +31,6 @@ type stream struct {
 	sum   hash.Hash
 	raw   counter // bytes of the file itself
 	text  counter // bytes after decompression
-	r     io.Reader
 	close []func()
 	size  int64
 	mtime time.Time
