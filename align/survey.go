@@ -24,7 +24,11 @@ func (d *article) survey() {
 		if within >= 0 && u.Block != within {
 			open, within = sectionBody, -1
 		}
-		named, rest := d.named(u)
+		named, rest, told := d.named(u)
+		if told && within == u.Block {
+			// The layout labels blocks; a label in the text is nearer.
+			named = sectionNone
+		}
 		switch {
 		case named != sectionNone && strings.TrimSpace(u.Text[rest:]) == "":
 			open, within = named, -1
@@ -71,17 +75,16 @@ func (d *article) language(u *Input) int {
 }
 
 // named is the section that a label in the unit, or else the layout, names;
-// rest is where the text behind the label begins. Long texts without a colon
-// have no label.
-func (d *article) named(u *Input) (section, int) {
-	s, rest := findLabel(u.Text)
-	if s == sectionNone {
+// rest is where the text behind the label begins, and told says that it was the
+// layout. Long texts without a colon have no label.
+func (d *article) named(u *Input) (s section, rest int, told bool) {
+	if s, rest = findLabel(u.Text); s == sectionNone {
 		rest = 0
 		if l := section(u.Label); l == sectionAbstract || l == sectionKeywords || l == sectionReferences || l == sectionMetadata {
-			s = l
+			s, told = l, true
 		}
 	}
-	return s, rest
+	return s, rest, told
 }
 
 // place is the section of a unit, given the open one: the unit's own kind
