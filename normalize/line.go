@@ -17,6 +17,7 @@ type line struct {
 	signs  int8
 	tagged bool
 	tag    lang.Tag
+	proved bool // tag is what proof says
 	// fence is true inside a fenced block of code, and fenceAt is the offset
 	// up to which fences were counted.
 	fence   bool
@@ -64,9 +65,35 @@ func (p *pass) lang(i int) lang.Tag {
 	}
 	l := p.lineAt(i)
 	if !l.tagged {
-		l.tag, l.tagged = detect(p.text(l)), true
+		t := p.text(l)
+		if p.inWindow(l) {
+			l.tag = p.proof(l)
+			if l.proved = l.tag != lang.Unknown; !l.proved {
+				l.tag = doubtful(t)
+			}
+		} else {
+			l.tag = detect(t)
+		}
+		l.tagged = true
 	}
 	return l.tag
+}
+
+// inWindow reports whether the bitmap of telling places can decide the line l.
+func (p *pass) inWindow(l *line) bool {
+	w := &p.win
+	return w.tells != nil && l.start >= w.start && l.end <= w.end && l.end-l.start <= proofSize &&
+		bytes.IndexByte(p.text(l), 0xef) < 0
+}
+
+// proof is proof of the line l, which lies in the window.
+func (p *pass) proof(l *line) lang.Tag {
+	w := &p.win
+	if !w.told {
+		w.told = true
+		tellingTable().Classify(p.src, w.start, w.end, w.tells, w.spare)
+	}
+	return prove(p.src[w.start:w.end], l.start-w.start, l.end-w.start, w.tells)
 }
 
 // detect is the language of a line under the Auto profile. A line without any
@@ -85,6 +112,11 @@ func tagOf(text []byte) lang.Tag {
 	if t := proof(text); t != lang.Unknown {
 		return t
 	}
+	return doubtful(text)
+}
+
+// doubtful is the language of a line that proof does not decide.
+func doubtful(text []byte) lang.Tag {
 	t := lang.Detect(text).Tag
 	if t != lang.Arabic {
 		return t

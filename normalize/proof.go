@@ -1,6 +1,13 @@
 package normalize
 
-import "github.com/zolal/zolal/lang"
+import (
+	"bytes"
+	"math/bits"
+	"sync"
+
+	"github.com/zolal/zolal/internal/scan"
+	"github.com/zolal/zolal/lang"
+)
 
 // What a letter tells about the language of its line: one count in four of
 // sixteen bits each.
@@ -38,7 +45,7 @@ func makeTelling() (t [256]uint64) {
 const (
 	enough    = 2
 	plenty    = 4
-	proofSize = 32 << 10
+	proofSize = 8 << 10
 )
 
 // proof is Persian or Arabic where the letters of text leave no doubt: two
@@ -47,36 +54,108 @@ const (
 // and three short words that no other language writes alone. It saves the
 // full detection in most lines that hold letters to replace; TestProof holds
 // the two against each other.
+//
+// Writing yeh and kaf as Persian does changes nothing about a proof: they tell
+// nothing, and the letters they become speak only against Arabic.
 func proof(text []byte) lang.Tag {
 	text = text[:min(len(text), proofSize)]
-	var n uint64
-	for i := 0; i+1 < len(text); {
-		c := text[i]
-		if c&0xfc == 0xd8 {
-			n += telling[c&3<<6|text[i+1]&0x3f]
-			i += 2
-			continue
-		}
-		switch {
-		case c == ' ':
-			n += persianWord(text[i+1:])
-			if n&0xffff >= plenty && n&^(0xffff|0xffff*tellsKeyboard) == 0 {
-				return lang.Persian
-			}
-		case c == 0xe2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0x8c:
-			n += tellsPersian
-		}
-		i++
+	var marked [proofSize / scan.BlockSize]uint64
+	var letters [proofSize / scan.BlockSize]uint64
+	tellingTable().Classify(text, 0, len(text), marked[:], letters[:])
+	return prove(text, 0, len(text), marked[:])
+}
+
+// prove is proof of text[from:to], for the bitmap of the text's telling
+// places. Bit 0 of it stands for text[0].
+func prove(text []byte, from, to int, marked []uint64) lang.Tag {
+	n, settled := tally(text, from, to, marked)
+	if settled {
+		return lang.Persian
+	}
+	if n >= tellsOther {
+		return lang.Unknown
 	}
 	persian, arabic := n&0xffff, n/tellsArabic&0xffff
 	switch {
-	case n >= tellsOther:
-	case persian >= enough && arabic == 0:
-		return lang.Persian
-	case arabic >= enough && persian == 0 && n < tellsKeyboard:
+	case arabic == 0:
+		if persian < enough {
+			persian += persianWords(text[from:to])
+		}
+		if persian >= enough {
+			return lang.Persian
+		}
+	case arabic >= enough && persian == 0 && n < tellsKeyboard && persianWords(text[from:to]) == 0:
 		return lang.Arabic
 	}
 	return lang.Unknown
+}
+
+// tally adds up what the marked letters tell. It stops as soon as Persian is
+// settled.
+func tally(text []byte, from, to int, marked []uint64) (n uint64, settled bool) {
+	if from >= to {
+		return 0, false
+	}
+	first, last := from/scan.BlockSize, (to-1)/scan.BlockSize
+	for k := first; k <= last; k++ {
+		m := marked[k]
+		if k == first {
+			m = m >> (from % scan.BlockSize) << (from % scan.BlockSize)
+		}
+		for ; m != 0; m &= m - 1 {
+			i := k*scan.BlockSize + bits.TrailingZeros64(m)
+			if i >= to {
+				break
+			}
+			n += tells(text, from, i, to)
+		}
+		if n&0xffff >= plenty && n&^(0xffff|0xffff*tellsKeyboard) == 0 {
+			return n, true
+		}
+	}
+	return n, false
+}
+
+// tells is what the marked place i of text[from:to] tells: the second byte of
+// a letter, or the first of a half-space.
+func tells(text []byte, from, i, to int) uint64 {
+	c := text[i]
+	if c&0xc0 == 0x80 && i > from && text[i-1]&0xfc == 0xd8 {
+		return telling[text[i-1]&3<<6|c&0x3f]
+	}
+	if c == 0xe2 && i+2 < to && text[i+1] == 0x80 && text[i+2] == 0x8c {
+		return tellsPersian
+	}
+	return 0
+}
+
+// tellingTable marks the places of letters that may tell something, and a few
+// more.
+var tellingTable = sync.OnceValue(func() *scan.Table {
+	t, err := scan.New(scan.Spec{
+		Pairs: []scan.Pair{
+			{Lead: scan.Of(10, 11), High: scan.Range(8, 11), Low: scan.All}, // U+0680 to U+06FF
+			{Lead: scan.Of(9), High: scan.Of(11), Low: scan.Range(1, 15)},   // U+0671 to U+067F
+			{Lead: scan.Of(8), High: scan.Of(10), Low: scan.Of(5, 9)},       // alef with hamza below, teh marbuta
+		},
+		Bytes: []scan.Byte{{High: scan.Of(14), Low: scan.Of(2)}}, // half-spaces
+	})
+	if err != nil {
+		panic(err) // the classes above are constants
+	}
+	return t
+})
+
+// persianWords counts the short words of text that only Persian writes.
+func persianWords(text []byte) (n uint64) {
+	for i := 0; ; i++ {
+		space := bytes.IndexByte(text[i:], ' ')
+		if space < 0 {
+			return n
+		}
+		i += space
+		n += persianWord(text[i+1:])
+	}
 }
 
 // persianWord is evidence when b begins with one of the words for "from", "which"

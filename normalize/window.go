@@ -13,9 +13,9 @@ import (
 // they are classified, copied and repaired.
 const windowSize = 16 << 10
 
-// bitmaps are the two bitmaps of a window.
+// bitmaps are the bitmaps of a window.
 type bitmaps struct {
-	touch, subst [windowSize / scan.BlockSize]uint64
+	touch, subst, tells, spare [windowSize / scan.BlockSize]uint64
 }
 
 var bitmapPool = sync.Pool{New: func() any { return new(bitmaps) }}
@@ -24,6 +24,10 @@ var bitmapPool = sync.Pool{New: func() any { return new(bitmaps) }}
 type window struct {
 	start, end   int
 	touch, subst []uint64 // from start on
+	// tells has room for the telling places of the window, which are only
+	// looked for when the language of a line is asked for: then told is true.
+	tells, spare []uint64
+	told         bool
 	// bulk is true when the letters were already replaced in the copy of the
 	// window, which stands at the end of dst: source offset i is at dst[i+off].
 	bulk bool
@@ -47,6 +51,7 @@ func (p *pass) run() {
 	}
 	p.win.later = p.win.guess
 	b := bitmapPool.Get().(*bitmaps)
+	p.win.tells, p.win.spare = b.tells[:], b.spare[:]
 	p.windows(b.touch[:], b.subst[:])
 	bitmapPool.Put(b)
 }
@@ -58,7 +63,7 @@ func (p *pass) windows(touch, subst []uint64) {
 		words := scan.Words(to - from)
 		w := &p.win
 		w.guess = w.later
-		w.start, w.end, w.touch, w.subst = from, to, touch[:words], subst[:words]
+		w.start, w.end, w.touch, w.subst, w.told = from, to, touch[:words], subst[:words], false
 		w.bulk = p.mayReplace()
 		table := p.n.table(w.guess, p.log != nil)
 		if w.bulk {
