@@ -32,6 +32,10 @@ type Edit struct {
 // accepts and drops every edit, so a stage need not ask whether it is
 // watched. A Log is a Layer. It must not be changed while others read it.
 type Log struct {
+	// Brief says that nobody reads the notes of the edits: a stage need not
+	// write any. Reset keeps it.
+	Brief bool
+
 	edits []Edit
 	// grown[i] is how many bytes longer the output is than the source after
 	// the edits [0, i]. It is as long as edits.

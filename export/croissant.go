@@ -33,7 +33,7 @@ func croissant(in info) []byte {
 		"license":      in.license,
 		"inLanguage":   in.languages(),
 		"version":      SchemaVersion,
-		"creator":      map[string]any{"@type": "sc:SoftwareApplication", "name": "zolal " + in.version},
+		"creator":      map[string]any{"@type": "sc:Organization", "name": "zolal " + in.version},
 		"distribution": sets,
 		"recordSet":    records,
 	})

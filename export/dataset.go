@@ -83,7 +83,7 @@ func (d *Dataset) begin(job jobEntry) error {
 func (d *Dataset) resume(job jobEntry) error {
 	j, err := openJournal(d.staging)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("export: %s holds no unfinished job to resume", d.dir)
+		return fmt.Errorf("export: %w: %s holds no unfinished job to resume", ErrOptions, d.dir)
 	}
 	if err != nil {
 		return err

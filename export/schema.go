@@ -48,14 +48,14 @@ var (
 
 // Documents has one row a document, or a part of a long one.
 var Documents = Table{"documents", "one row a document, or a part of a long one", []Column{
-	{Name: "id", Type: str, Doc: "unique in the dataset; the source path, with `:line` for records and `#n` for parts, or the value of the id field"},
+	{Name: "id", Type: str, Doc: "unique in the dataset; the source path, with `:line` for records and `#n` for parts, or the value of the id field, which the input has to keep unique"},
 	{Name: "source", Type: str, Dictionary: true, Doc: "path of the input file as it was given"},
 	{Name: "part", Type: i32, Doc: "number of the part of a document that was cut, from 1; 0 is a whole document"},
 	{Name: "sha256", Type: str, Doc: "SHA-256 of the original bytes of the document or part, hexadecimal"},
 	{Name: "lang", Type: str, Dictionary: true, Doc: "language of most of the text: fa, ar, en, ur, ckb, ps, azb, ug, or empty"},
 	{Name: "lang_score", Type: f32, Doc: "share of the evidence for `lang`, 0 to 1"},
 	{Name: "charset", Type: str, Dictionary: true, Doc: "encoding the bytes were read in"},
-	{Name: "charset_score", Type: f32, Doc: "how sure that is; 1 for valid UTF-8"},
+	{Name: "charset_score", Type: f32, Doc: "evidence for `charset`: the share of well-formed input for UTF-8 and UTF-16, for 8-bit encodings the mean log-odds of a pair of characters, in nats (1 to 2 for written text)"},
 	{Name: "title", Type: str, Long: true, Doc: "first title or heading, empty if there is none"},
 	{Name: "text", Type: str, Long: true, Doc: "the repaired text: one unit after the other, blocks on lines of their own"},
 	{Name: "raw_text", Type: str, Long: true, Doc: "the text as it was decoded, before any repair; null unless asked for with --raw-text"},

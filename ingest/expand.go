@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/pipeline"
 )
@@ -32,7 +33,7 @@ func expand(args []string, o Options) (files []string, rejects []*pipeline.Rejec
 		}
 	}
 	reject := func(p, reason, detail string) {
-		rejects = append(rejects, &pipeline.Reject{Source: filepath.ToSlash(p), Stage: "ingest", Reason: reason, Offset: -1, Detail: detail})
+		rejects = append(rejects, &pipeline.Reject{Source: validName(filepath.ToSlash(p)), Stage: "ingest", Reason: reason, Offset: -1, Detail: detail})
 	}
 	for _, arg := range args {
 		if arg == Stdin {
@@ -173,6 +174,23 @@ func formatOf(name string) (Format, bool) {
 		return Parquet, true
 	}
 	return Text, false
+}
+
+// validName is a path as valid UTF-8: a byte that is none is written %FF, so
+// that different files keep different names.
+func validName(p string) string {
+	if utf8.ValidString(p) {
+		return p
+	}
+	var b strings.Builder
+	for i, r := range p {
+		if _, n := utf8.DecodeRuneInString(p[i:]); r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "%%%02X", p[i])
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // plain is the message of a file error without the path, which the reject

@@ -5,9 +5,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
+	"strings"
 
+	"github.com/zolal/zolal/ingest/charset"
 	"github.com/zolal/zolal/pipeline"
 )
 
@@ -35,15 +36,15 @@ func (l *lines) next() (*pipeline.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		id := l.s.path + ":" + strconv.Itoa(l.line)
+		id := l.s.name + ":" + strconv.Itoa(l.line)
 		if line == nil {
 			return rejected(&pipeline.Reject{
-				Source: l.s.path, ID: id, Stage: "ingest", Reason: pipeline.ReasonTooLarge, Offset: start,
+				Source: l.s.name, ID: id, Stage: "ingest", Reason: pipeline.ReasonTooLarge, Offset: start,
 				Detail: fmt.Sprintf("a line of %d bytes; the limit is %d", l.at-start, l.limit),
 			}), nil
 		}
 		if l.blank || len(bytes.TrimSpace(line)) > 0 {
-			return &pipeline.Document{ID: id, Source: l.s.path, Base: start, Raw: line, Decode: l.decode}, nil
+			return &pipeline.Document{ID: id, Source: l.s.name, Base: start, Raw: line, Decode: l.decode}, nil
 		}
 	}
 }
@@ -64,10 +65,40 @@ func (l *lines) readLine() ([]byte, error) {
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && !long) {
+		// What stands before a fault is still a line; the fault comes next.
+		if err != nil && len(line) == 0 && !long {
 			return nil, err
 		}
 		l.line++
-		return bytes.TrimSuffix(line, []byte("\n")), nil
+		return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")), nil
 	}
 }
+
+// newTextLines reads a text of one document a line. The encoding is decided
+// once, from the head of the stream: a line is often too short to tell.
+func newTextLines(s *stream, o Options) (*lines, error) {
+	name := o.Charset
+	l := newLines(s, o, nil)
+	l.blank = true
+	if name == "" {
+		head, _ := l.r.Peek(headSize) // a fault comes again when the line is read
+		if i := bytes.LastIndexByte(head, '\n'); i > 0 {
+			head = head[:i+1]
+		}
+		_, _, g, err := charset.Decode(head, charset.Options{})
+		if err != nil {
+			return nil, err
+		}
+		if name = g.Name; name == charset.UTF8 || strings.HasPrefix(name, "mixed:") {
+			name = "" // each line that is no UTF-8 decides by itself
+		}
+	}
+	if strings.HasPrefix(name, "utf-16") {
+		return nil, &pipeline.Reject{Source: s.name, Stage: "ingest", Reason: pipeline.ReasonCharset, Offset: -1, Detail: name + " cannot be read line by line; convert it to UTF-8 first"}
+	}
+	l.decode = decodeText(name)
+	return l, nil
+}
+
+// headSize is how much of a stream is looked at before its first line is cut.
+const headSize = 256 << 10

@@ -1,6 +1,11 @@
 package ingest
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/zolal/zolal/ingest/charset"
+)
 
 // Format is how a file holds its documents.
 type Format string
@@ -19,23 +24,24 @@ const (
 type Options struct {
 	// Format forces one format on all inputs; needed for JSON Lines or
 	// Parquet on standard input.
-	Format Format
+	Format Format `json:"format,omitempty"`
 	// Charset forces an encoding on text and Markdown; "" detects it.
-	Charset string
+	Charset string `json:"charset,omitempty"`
 	// TextField and IDField name the fields of JSON Lines objects and the
 	// columns of Parquet files; "" is "text", and "id" where there is one.
-	TextField, IDField string
+	TextField string `json:"text_field,omitempty"`
+	IDField   string `json:"id_field,omitempty"`
 	// PartSize is the number of bytes after which a text is cut at the next
-	// paragraph end; 0 is 4 MiB.
-	PartSize int
+	// paragraph end; 0 is 2 MiB.
+	PartSize int `json:"part_size,omitempty"`
 	// MaxRecord is the size in bytes over which one JSON Lines record or
 	// Parquet value is rejected; 0 is 64 MiB.
-	MaxRecord int
+	MaxRecord int `json:"max_record,omitempty"`
 	// FollowLinks lets symbolic links lead out of the folder being read.
-	FollowLinks bool
+	FollowLinks bool `json:"follow_links,omitempty"`
 	// MaxRatio is how many times larger than the compressed file its content
 	// may be once it is over 1 GiB; 0 is 500.
-	MaxRatio int
+	MaxRatio int `json:"max_ratio,omitempty"`
 }
 
 func (o Options) withDefaults() (Options, error) {
@@ -45,13 +51,18 @@ func (o Options) withDefaults() (Options, error) {
 		return o, fmt.Errorf("ingest: unknown format %q; use text, markdown, lines, jsonl or parquet", o.Format)
 	}
 	if o.PartSize == 0 {
-		o.PartSize = 4 << 20
+		o.PartSize = 2 << 20
 	}
 	if o.MaxRecord == 0 {
 		o.MaxRecord = 64 << 20
 	}
 	if o.MaxRatio == 0 {
 		o.MaxRatio = 500
+	}
+	if o.Charset != "" {
+		if _, _, _, err := charset.Decode(nil, charset.Options{Force: o.Charset}); err != nil {
+			return o, fmt.Errorf("ingest: %w; known are %s", err, strings.Join(charset.Names(), ", "))
+		}
 	}
 	if o.PartSize < minPart {
 		return o, fmt.Errorf("ingest: part size %d is under %d bytes", o.PartSize, minPart)

@@ -93,17 +93,17 @@ func (p *parquetRows) columns() ([]int, error) {
 	}
 	text := schema.ColumnIndexByName(textField)
 	if text < 0 {
-		return nil, &pipeline.Reject{Source: p.s.path, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("no column %q; the file has %s", textField, columnNames(p.reader))}
+		return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("no column %q; the file has %s", textField, columnNames(p.reader))}
 	}
 	if t := schema.Column(text).PhysicalType(); t != parquet.Types.ByteArray {
-		return nil, &pipeline.Reject{Source: p.s.path, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("column %q holds %v, not text", textField, t)}
+		return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("column %q holds %v, not text", textField, t)}
 	}
 	if idField == "" {
 		idField = "id"
 	}
 	id := schema.ColumnIndexByName(idField)
 	if id < 0 && p.o.IDField != "" {
-		return nil, &pipeline.Reject{Source: p.s.path, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("no column %q; the file has %s", idField, columnNames(p.reader))}
+		return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("no column %q; the file has %s", idField, columnNames(p.reader))}
 	}
 	p.hasID = id >= 0
 	if !p.hasID {
@@ -129,7 +129,7 @@ func columnNames(r *file.Reader) string {
 func (p *parquetRows) next() (d *pipeline.Document, err error) {
 	defer func() {
 		if e := recover(); e != nil {
-			err = &pipeline.Reject{Source: p.s.path, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: fmt.Sprintf("damaged after row %d: %v", p.row, e)}
+			err = &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: fmt.Sprintf("damaged after row %d: %v", p.row, e)}
 		}
 	}()
 	for p.batch == nil || p.at >= int(p.batch.NumRows()) {
@@ -139,7 +139,7 @@ func (p *parquetRows) next() (d *pipeline.Document, err error) {
 			return nil, io.EOF
 		}
 		if err != nil {
-			return nil, &pipeline.Reject{Source: p.s.path, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: fmt.Sprintf("after row %d: %v", p.row, err)}
+			return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: fmt.Sprintf("after row %d: %v", p.row, err)}
 		}
 		p.batch = rec
 	}
@@ -150,7 +150,7 @@ func (p *parquetRows) next() (d *pipeline.Document, err error) {
 }
 
 func (p *parquetRows) document(i int) *pipeline.Document {
-	id := p.s.path + ":" + strconv.Itoa(p.row)
+	id := p.s.name + ":" + strconv.Itoa(p.row)
 	var text arrow.Array
 	for c, f := range p.batch.Schema().Fields() {
 		switch {
@@ -162,13 +162,13 @@ func (p *parquetRows) document(i int) *pipeline.Document {
 			text = p.batch.Column(c)
 		}
 	}
-	d := &pipeline.Document{ID: id, Source: p.s.path, Decode: decodeText(p.o.Charset)}
+	d := &pipeline.Document{ID: id, Source: p.s.name, Decode: decodeText(p.o.Charset)}
 	b, ok := bytesAt(text, i)
 	switch {
 	case !ok:
-		d.Reject = &pipeline.Reject{Source: p.s.path, ID: id, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("row %d is null or no text", p.row)}
+		d.Reject = &pipeline.Reject{Source: p.s.name, ID: id, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("row %d is null or no text", p.row)}
 	case len(b) > p.o.MaxRecord:
-		d.Reject = &pipeline.Reject{Source: p.s.path, ID: id, Stage: "ingest", Reason: pipeline.ReasonTooLarge, Offset: -1, Detail: fmt.Sprintf("row %d is %d bytes; the limit is %d", p.row, len(b), p.o.MaxRecord)}
+		d.Reject = &pipeline.Reject{Source: p.s.name, ID: id, Stage: "ingest", Reason: pipeline.ReasonTooLarge, Offset: -1, Detail: fmt.Sprintf("row %d is %d bytes; the limit is %d", p.row, len(b), p.o.MaxRecord)}
 	default:
 		d.Raw = append([]byte(nil), b...)
 	}

@@ -66,6 +66,9 @@ type named struct {
 	name string
 }
 
+// Options are the options of the source, defaults filled in.
+func (s *Source) Options() Options { return s.o }
+
 // Stdin replaces standard input.
 func (s *Source) Stdin(r io.Reader) { s.stdin = r }
 
@@ -107,7 +110,7 @@ func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
 				return nil, io.EOF
 			}
 			if err := s.open(); err != nil {
-				return rejected(asReject(s.dropFirst(), err)), nil
+				return rejected(asReject(validName(s.dropFirst()), err)), nil
 			}
 		}
 		d, err := s.cur.next()
@@ -133,7 +136,7 @@ func (s *Source) open() error {
 		return err
 	}
 	if n, ok := s.stdin.(*named); ok {
-		st.path = n.name
+		st.name = n.name
 	}
 	r, err := s.reader(st)
 	if err != nil {
@@ -143,7 +146,7 @@ func (s *Source) open() error {
 	s.files = s.files[1:]
 	s.stream, s.cur, s.seen = st, r, 0
 	if s.Opened != nil {
-		s.Opened(st.path, st.size)
+		s.Opened(st.name, st.size)
 	}
 	s.progress()
 	return nil
@@ -158,9 +161,7 @@ func (s *Source) reader(st *stream) (reader, error) {
 	case JSONL:
 		return newLines(st, s.o, decodeJSON(s.o)), nil
 	case Lines:
-		l := newLines(st, s.o, decodeText(s.o.Charset))
-		l.blank = true
-		return l, nil
+		return newTextLines(st, s.o)
 	case Parquet:
 		return newParquet(st, s.o)
 	}
@@ -173,7 +174,7 @@ func (s *Source) closeFile(err error) {
 		c.Close()
 	}
 	if !errors.Is(err, io.EOF) {
-		s.pending = append(s.pending, asReject(s.stream.path, err))
+		s.pending = append(s.pending, asReject(s.stream.name, err))
 	}
 	in, changed := s.stream.finish()
 	if changed != nil && errors.Is(err, io.EOF) {

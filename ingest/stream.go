@@ -26,7 +26,8 @@ const bombFloor = 1 << 30
 
 // stream reads one input file: counted, hashed and decompressed on the way.
 type stream struct {
-	path  string
+	path  string // to open
+	name  string // to show: the path, always UTF-8
 	file  *os.File
 	sum   hash.Hash
 	raw   counter // bytes of the file itself
@@ -51,7 +52,7 @@ func (c *counter) Read(p []byte) (int, error) {
 
 // openStream opens path, or standard input for "-".
 func openStream(path string, stdin io.Reader, o Options) (*stream, error) {
-	s := &stream{path: path, sum: sha256.New(), ratio: int64(o.MaxRatio)}
+	s := &stream{path: path, name: validName(path), sum: sha256.New(), ratio: int64(o.MaxRatio)}
 	var r io.Reader = stdin
 	if path != Stdin {
 		f, err := os.Open(path)
@@ -121,13 +122,13 @@ func (s *stream) Read(p []byte) (int, error) {
 
 // reject makes the reject of a fault at the present place of the stream.
 func (s *stream) reject(reason, detail string) *pipeline.Reject {
-	return &pipeline.Reject{Source: s.path, Stage: "ingest", Reason: reason, Offset: s.text.n, Detail: detail}
+	return &pipeline.Reject{Source: s.name, Stage: "ingest", Reason: reason, Offset: s.text.n, Detail: detail}
 }
 
 // finish reads what is left of the file, so that the hash is of all of it,
 // and reports a file that changed meanwhile.
 func (s *stream) finish() (pipeline.Input, *pipeline.Reject) {
-	in := pipeline.Input{Path: s.path}
+	in := pipeline.Input{Path: s.name}
 	_, err := io.Copy(io.Discard, &s.raw)
 	in.Size = s.raw.n
 	if err != nil {

@@ -22,20 +22,26 @@ type text struct {
 	at      int64  // offset of buf[0] in the decompressed file
 	part    int
 	done    bool
+	end     error // what the end of the file was: io.EOF or a fault
 }
 
 func newText(s *stream, o Options) (*text, error) {
 	return &text{s: s, o: o, charset: o.Charset}, nil
 }
 
-// next returns the next part.
+// next returns the next part. When the file breaks off, what was read of it
+// is a document all the same, and the fault follows as a reject of its own.
 func (t *text) next() (*pipeline.Document, error) {
 	if t.done {
-		return nil, io.EOF
+		return nil, t.end
 	}
+	t.end = io.EOF
 	if err := t.fill(); err != nil {
-		t.done = true
-		return nil, t.lost(err)
+		t.end = t.told(err)
+		if len(bytes.TrimSpace(t.buf)) == 0 {
+			t.done = true
+			return nil, t.end
+		}
 	}
 	whole := len(t.buf) <= t.o.PartSize
 	if t.part == 0 && !whole && t.charset == "" {
@@ -43,7 +49,7 @@ func (t *text) next() (*pipeline.Document, error) {
 		name, err := detectFile(t.s.path, t.o)
 		if err != nil {
 			t.done = true
-			return nil, t.lost(err)
+			return nil, err
 		}
 		t.charset = name
 	}
@@ -52,18 +58,26 @@ func (t *text) next() (*pipeline.Document, error) {
 		n = cut(t.buf[:t.o.PartSize], strings.HasPrefix(t.charset, "utf-16"))
 	}
 	d := &pipeline.Document{
-		ID: t.s.path, Source: t.s.path, Base: t.at,
+		ID: t.s.name, Source: t.s.name, Base: t.at,
 		Raw: bytes.Clone(t.buf[:n]), Decode: decodeText(t.charset),
 	}
 	if t.part > 0 || !whole {
 		t.part++
 		d.Part = t.part
-		d.ID = fmt.Sprintf("%s#%d", t.s.path, t.part)
+		d.ID = fmt.Sprintf("%s#%d", t.s.name, t.part)
 	}
 	t.at += int64(n)
 	t.buf = t.buf[:copy(t.buf, t.buf[n:])]
 	t.done = whole
 	return d, nil
+}
+
+// told is a fault with a word on what was kept.
+func (t *text) told(err error) error {
+	if r, ok := errors.AsType[*pipeline.Reject](err); ok && len(t.buf) > 0 {
+		r.Detail += "; the text before it is kept"
+	}
+	return err
 }
 
 // fill reads until one byte more than a part is there, or the file ends.
@@ -87,16 +101,6 @@ func (t *text) fill() error {
 		}
 	}
 	return nil
-}
-
-// lost is the reject of a file that broke off: a text is one document, so
-// what was read of the present part is not given out as if it were whole.
-func (t *text) lost(err error) error {
-	r, ok := errors.AsType[*pipeline.Reject](err)
-	if ok && len(t.buf) > 0 {
-		r.Detail += fmt.Sprintf("; %d bytes before it are left out, from byte %d on", len(t.buf), t.at)
-	}
-	return err
 }
 
 // detectFile decides the encoding of a whole file in bounded memory. Standard
@@ -158,7 +162,7 @@ func decodeText(force string) func(*pipeline.Document) error {
 			return &pipeline.Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: pipeline.ReasonCharset, Offset: d.Base, Detail: err.Error()}
 		}
 		d.Charset = pipeline.Charset{Name: g.Name, Score: g.Score, RunnerUp: g.RunnerUp, RunnerUpScore: g.RunnerUpScore}
-		if n, at := controls(out); n*controlShare > len(out) {
+		if n, at := controls(out); n > fewControls && n*controlShare > len(out) {
 			return binary(d, fmt.Sprintf("%d of %d bytes are control characters, the first at byte %d", n, len(out), at))
 		}
 		setDecoded(d, out, layer)
@@ -169,7 +173,10 @@ func decodeText(force string) func(*pipeline.Document) error {
 // controlShare: text in which more than one byte in so many is a control
 // character is no text. Damaged text files have a few; programs and images
 // have one in three to one in twenty.
-const controlShare = 100
+const (
+	controlShare = 100
+	fewControls  = 3 // so many are no proof in a short text
+)
 
 func binary(d *pipeline.Document, detail string) error {
 	return &pipeline.Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: pipeline.ReasonBinary, Offset: d.Base, Detail: detail}

@@ -24,6 +24,9 @@ type Recipe struct {
 	// Spaces is for spaces between letters, words that were run together and
 	// words that were torn apart; "" leaves them.
 	Spaces zwnj.Mode `json:"spaces,omitempty"`
+	// Notes makes the stages write down their reasons with each edit, which
+	// takes time and memory. It changes nothing in the output.
+	Notes bool `json:"-"`
 	// Lang forces the language of sentence rules; "" decides for each block.
 	Lang lang.Tag `json:"lang,omitempty"`
 	// ClauseBreaks ends sentences at colons, semicolons and Arabic commas too.

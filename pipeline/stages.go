@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -80,23 +81,32 @@ func (p *Pipeline) decode(d *Document) error {
 }
 
 // repair runs a stage that edits text and keeps its log if it did anything.
-// An edit that leaves the text as it is reports something the stage saw and
-// did not dare to change; it becomes a finding.
-func (d *Document) repair(stage string, f func(dst, src []byte, log *edit.Log) []byte) {
-	all := &edit.Log{}
+func (p *Pipeline) repair(d *Document, stage string, f func(dst, src []byte, log *edit.Log) []byte) {
+	log := &edit.Log{Brief: !p.recipe.Notes}
 	src := d.Text
-	out := f(nil, src, all)
-	log := &edit.Log{}
-	for _, e := range all.Edits() {
-		if string(e.Of(src)) == e.New {
-			d.Findings = append(d.Findings, Finding{Stage: stage, Reason: string(e.Rule), Text: e.New, Source: d.Trace(nil, e.Span)})
-			continue
-		}
-		log.Add(e)
-	}
-	if log.Len() > 0 {
+	out := f(nil, src, log)
+	if log = d.report(stage, src, log); log.Len() > 0 {
 		d.add(stage, out, log)
 	}
+}
+
+// report makes findings of the edits that leave the text as it is: they tell
+// of something that the stage saw and did not dare to change. It returns the
+// log without them.
+func (d *Document) report(stage string, src []byte, log *edit.Log) *edit.Log {
+	idle := func(e edit.Edit) bool { return e.Len() == len(e.New) && string(e.Of(src)) == e.New }
+	if !slices.ContainsFunc(log.Edits(), idle) {
+		return log
+	}
+	kept := &edit.Log{}
+	for _, e := range log.Edits() {
+		if !idle(e) {
+			kept.Add(e)
+			continue
+		}
+		d.Findings = append(d.Findings, Finding{Stage: stage, Reason: string(e.Rule), Text: e.New, Source: d.Trace(nil, e.Span)})
+	}
+	return kept
 }
 
 // glyphNumber begins what extractors write for a glyph without a character:
@@ -109,7 +119,7 @@ func (p *Pipeline) mojibake(d *Document) error {
 		return nil
 	}
 	if !clean {
-		d.repair("mojibake", p.fixer.AppendEdits)
+		p.repair(d, "mojibake", p.fixer.AppendEdits)
 	}
 	for _, f := range p.fixer.Findings(d.Text) {
 		where := d.Trace(nil, f.Span)
@@ -123,7 +133,7 @@ func (p *Pipeline) mojibake(d *Document) error {
 }
 
 func (p *Pipeline) normalize(d *Document) error {
-	d.repair("normalize", p.normal.AppendEdits)
+	p.repair(d, "normalize", p.normal.AppendEdits)
 	return nil
 }
 
@@ -147,7 +157,7 @@ func (p *Pipeline) zwnj(d *Document) error {
 		return nil
 	}
 	n := len(d.Layers)
-	d.repair("zwnj", p.repairer.AppendEdits)
+	p.repair(d, "zwnj", p.repairer.AppendEdits)
 	if len(d.Layers) == n {
 		return nil
 	}

@@ -160,6 +160,9 @@ func (a *app) alignDocs(al *align.Aligner, path string) error {
 	e.SetEscapeHTML(false)
 	for n := 1; ; n++ {
 		line, readErr := in.ReadBytes('\n')
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+		}
 		if len(bytes.TrimSpace(line)) > 0 {
 			var d docJSON
 			if err := json.Unmarshal(line, &d); err != nil {

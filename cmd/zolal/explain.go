@@ -36,6 +36,7 @@ func (a *app) explainCommand() *cobra.Command {
 }
 
 func (a *app) explainFiles(ctx context.Context, r *recipeFlags, in *inputFlags, asJSON bool, args []string) error {
+	r.recipe.Notes = true
 	p, err := r.build()
 	if err != nil {
 		return err

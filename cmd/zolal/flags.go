@@ -121,7 +121,7 @@ func (i *inputFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&i.o.Charset, "charset", "", "encoding of the input (default: detect)")
 	f.StringVar(&i.o.TextField, "text-field", "text", "field or column that holds the text, in JSON Lines and Parquet")
 	f.StringVar(&i.o.IDField, "id-field", "", "field or column that holds the identifier (default: id, where there is one)")
-	f.StringVar(&i.partSize, "part-size", "4MB", "cut longer texts into parts at the next paragraph end")
+	f.StringVar(&i.partSize, "part-size", "2MB", "cut longer texts into parts at the next paragraph end")
 	f.BoolVar(&i.o.FollowLinks, "follow-links", false, "follow symbolic links that lead out of an input folder")
 	f.IntVar(&i.o.MaxRatio, "max-ratio", 0, "how many times larger than the file compressed data may be, over 1 GB (default 500)")
 }

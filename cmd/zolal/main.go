@@ -40,6 +40,7 @@ type app struct {
 var errUsage = errors.New("wrong usage")
 
 func run(args []string, in io.Reader, out, errw io.Writer) int {
+	boundMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	a := &app{in: in, out: out, err: errw}
@@ -96,6 +97,13 @@ usage, 3 the job ended early, 130 interrupted.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%v; see %s --help", err, c.CommandPath())
 	})
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if a.jobs < 0 {
+			return usage("--jobs %d; use 1 or more, 0 for all cores", a.jobs)
+		}
+		_, err := a.logger()
+		return err
+	}
 	f := root.PersistentFlags()
 	f.BoolVar(&a.quiet, "quiet", false, "no progress bar and no summary")
 	f.StringVar(&a.logJSON, "log-format", "text", "log as text or json")

@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
+	"math"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -50,7 +50,7 @@ README.md, report.json, rejects.jsonl and manifest.json.`,
 	f.StringVar(&r.export.License, "license", "", "licence of the input, for the dataset card")
 	f.StringVar(&r.export.Title, "title", "", "title of the dataset card")
 	f.DurationVar(&r.timeout, "doc-timeout", time.Minute, "time one document may take; 0 is no limit")
-	f.StringVar(&r.inFlight, "in-flight", "16MB", "raw bytes worked on at once, which bounds memory")
+	f.StringVar(&r.inFlight, "in-flight", "8MB", "raw bytes worked on at once, which bounds memory")
 	f.Float64Var(&r.recipe.recipe.MinP, "min-p", 0, "probability under which a pair is marked abstain (default 0.5)")
 	r.recipe.add(f)
 	r.input.add(f)
@@ -119,7 +119,7 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	bar.finish()
 	a.rejected = report.Rejected
 	if !a.quiet {
-		log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", fmt.Sprintf("%.2f", time.Since(start).Seconds()))
+		log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", math.Round(time.Since(start).Seconds()*100)/100)
 	}
 	return nil
 }
@@ -152,7 +152,11 @@ func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Da
 	if o.RowGroupBytes, err = parseSize(r.groupSize); err != nil {
 		return nil, usage("--row-group-size: %v", err)
 	}
-	o.Version, o.Recipe, o.Tables, o.Job = version(), p.Recipe(), pipeline.Tables(), src.Files()
+	o.Version, o.Tables, o.Job = version(), pipeline.Tables(), src.Files()
+	o.Recipe = struct {
+		pipeline.Recipe
+		Input ingest.Options `json:"input"`
+	}{p.Recipe(), src.Options()}
 	o.Read = src.Inputs
 	ds, err := export.New(r.out, o)
 	if errors.Is(err, export.ErrExists) || errors.Is(err, export.ErrOptions) {

@@ -137,7 +137,7 @@ func (s *scratch) appendRun(dst, src []byte, base int, log *edit.Log) []byte {
 		dst = append(append(dst, src[at:c.start]...), c.to...)
 		at = c.end
 		if log != nil {
-			e := s.edit(src, c)
+			e := s.edit(src, c, log.Brief)
 			e.Span = e.Shift(base)
 			log.Add(e)
 		}
