@@ -12,9 +12,13 @@ import (
 // opening bracket, a vowel sign, a sign that joins the parts of an address.
 
 // checkLine decides what is to be done about the letters to replace in the
-// line of the place q, and returns where the line or the window ends.
-func (p *pass) checkLine(q int) int {
+// line of the place q, and returns where the line or the window ends. The
+// part of the line that lies in the window begins at start.
+func (p *pass) checkLine(q, start int) int {
 	w := &p.win
+	if start > 0 && p.src[start-1] == '\n' && (!p.line.known || p.line.start != start) {
+		p.setLine(start, q)
+	}
 	l := p.lineAt(q)
 	end := min(l.end+1, w.end)
 	tag := p.lang(q)

@@ -28,7 +28,7 @@ type line struct {
 // beyond it, it is looked for backwards from the place.
 const farLine = 4096
 
-// at moves the cached line to the one that holds source offset i.
+// lineAt moves the cached line to the one that holds source offset i.
 func (p *pass) lineAt(i int) *line {
 	l := &p.line
 	if l.known && l.start <= i && i <= l.end {
@@ -47,10 +47,16 @@ func (p *pass) lineAt(i int) *line {
 	} else {
 		start = bytes.LastIndexByte(p.src[:i], '\n') + 1
 	}
+	return p.setLine(start, i)
+}
+
+// setLine moves the cached line to the one that begins at start and holds i.
+func (p *pass) setLine(start, i int) *line {
 	end := len(p.src)
 	if n := bytes.IndexByte(p.src[i:], '\n'); n >= 0 {
 		end = i + n
 	}
+	l := &p.line
 	*l = line{start: start, end: end, known: true, fence: l.fence, fenceAt: l.fenceAt}
 	return l
 }
@@ -65,30 +71,23 @@ func (p *pass) lang(i int) lang.Tag {
 	}
 	l := p.lineAt(i)
 	if !l.tagged {
-		t := p.text(l)
-		if p.inWindow(l) {
-			l.tag = p.proof(l)
-			if l.proved = l.tag != lang.Unknown; !l.proved {
-				l.tag = doubtful(t)
-			}
+		if l.tag = p.proof(l); l.tag == lang.Unknown {
+			l.tag = doubtful(p.text(l))
 		} else {
-			l.tag = detect(t)
+			l.proved = true
 		}
 		l.tagged = true
 	}
 	return l.tag
 }
 
-// inWindow reports whether the bitmap of telling places can decide the line l.
-func (p *pass) inWindow(l *line) bool {
-	w := &p.win
-	return w.tells != nil && l.start >= w.start && l.end <= w.end && l.end-l.start <= proofSize &&
-		bytes.IndexByte(p.text(l), 0xef) < 0
-}
-
-// proof is proof of the line l, which lies in the window.
+// proof is the proof for the line l, by the bitmap of the window where all of
+// l lies in it.
 func (p *pass) proof(l *line) lang.Tag {
 	w := &p.win
+	if w.tells == nil || l.start < w.start || l.end > w.end || l.end-l.start > proofSize {
+		return proof(p.text(l))
+	}
 	if !w.told {
 		w.told = true
 		tellingTable().Classify(p.src, w.start, w.end, w.tells, w.spare)
@@ -96,27 +95,18 @@ func (p *pass) proof(l *line) lang.Tag {
 	return prove(p.src[w.start:w.end], l.start-w.start, l.end-w.start, w.tells)
 }
 
-// detect is the language of a line under the Auto profile. A line without any
-// of the three letters that Arabic writes and Persian does not is taken for
-// Arabic by nobody: its letters are right in both, or it was typed on a
-// Persian keyboard and is left as it is.
-func detect(text []byte) lang.Tag {
+// doubtful is the language of a line that proof does not decide. A line
+// without any of the three letters that Arabic writes and Persian does not is
+// taken for Arabic by nobody: its letters are right in both, or it was typed
+// on a Persian keyboard and is left as it is.
+func doubtful(text []byte) lang.Tag {
 	if bytes.IndexByte(text, 0xef) >= 0 {
 		var buf [unshapedSize]byte
-		return tagOf(unshaped(buf[:0], text))
+		text = unshaped(buf[:0], text)
+		if t := proof(text); t != lang.Unknown {
+			return t
+		}
 	}
-	return tagOf(text)
-}
-
-func tagOf(text []byte) lang.Tag {
-	if t := proof(text); t != lang.Unknown {
-		return t
-	}
-	return doubtful(text)
-}
-
-// doubtful is the language of a line that proof does not decide.
-func doubtful(text []byte) lang.Tag {
 	t := lang.Detect(text).Tag
 	if t != lang.Arabic {
 		return t

@@ -22,7 +22,7 @@ func (p *pass) visitAll() {
 	for k := 0; k < len(w.touch) && !p.stopped(); k++ {
 		base := w.start + k*scan.BlockSize
 		if line < base+scan.BlockSize { // lines are looked at while they are passed
-			for ; line < base+scan.BlockSize && q < w.end; q, line = p.nextLine(p.checkLine(q)) {
+			for ; line < base+scan.BlockSize && q < w.end; q, line = p.nextLine(p.checkLine(q, line)) {
 				if line > base {
 					pos = p.visitWord(k, pos, line)
 				}

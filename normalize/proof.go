@@ -15,7 +15,7 @@ const (
 	tellsPersian  = 1 << (16 * iota) // peh, tcheh, jeh, gaf
 	tellsArabic                      // teh marbuta, alef with hamza below
 	tellsKeyboard                    // keheh and Farsi yeh: not Arabic, but in other languages too
-	tellsOther                       // the letters of the other languages
+	tellsOther                       // the letters of the other languages, presentation forms
 )
 
 // telling says for U+0600+i what it tells.
@@ -107,7 +107,7 @@ func tally(text []byte, from, to int, marked []uint64) (n uint64, settled bool) 
 			if i >= to {
 				break
 			}
-			n += tells(text, from, i, to)
+			n += tells(text, from, i)
 		}
 		if n&0xffff >= plenty && n&^(0xffff|0xffff*tellsKeyboard) == 0 {
 			return n, true
@@ -117,14 +117,25 @@ func tally(text []byte, from, to int, marked []uint64) (n uint64, settled bool) 
 }
 
 // tells is what the marked place i of text[from:to] tells: the second byte of
-// a letter, or the first of a half-space.
-func tells(text []byte, from, i, to int) uint64 {
-	c := text[i]
-	if c&0xc0 == 0x80 && i > from && text[i-1]&0xfc == 0xd8 {
-		return telling[text[i-1]&3<<6|c&0x3f]
+// a letter, the last of a half-space, or the lead of a presentation form.
+func tells(text []byte, from, i int) uint64 {
+	if i == from {
+		return tellsOther * isForm(text[i])
 	}
-	if c == 0xe2 && i+2 < to && text[i+1] == 0x80 && text[i+2] == 0x8c {
+	prev, c := text[i-1], text[i]
+	if prev&0xfc == 0xd8 && c&0xc0 == 0x80 {
+		return telling[prev&3<<6|c&0x3f]
+	}
+	if prev == 0x80 && c == 0x8c && i-from >= 2 && text[i-2] == 0xe2 {
 		return tellsPersian
+	}
+	return tellsOther * isForm(c)
+}
+
+// isForm is 1 for the lead of the presentation forms.
+func isForm(c byte) uint64 {
+	if c == 0xef {
+		return 1
 	}
 	return 0
 }
@@ -138,7 +149,7 @@ var tellingTable = sync.OnceValue(func() *scan.Table {
 			{Lead: scan.Of(9), High: scan.Of(11), Low: scan.Range(1, 15)},   // U+0671 to U+067F
 			{Lead: scan.Of(8), High: scan.Of(10), Low: scan.Of(5, 9)},       // alef with hamza below, teh marbuta
 		},
-		Bytes: []scan.Byte{{High: scan.Of(14), Low: scan.Of(2)}}, // half-spaces
+		Bytes: []scan.Byte{{High: scan.Of(14), Low: scan.Of(15)}}, // presentation forms; half-spaces are marked as any three bytes
 	})
 	if err != nil {
 		panic(err) // the classes above are constants
