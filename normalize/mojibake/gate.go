@@ -88,6 +88,12 @@ func usualAt(s []byte, i int) int {
 		if usualSign(rest[1]) {
 			return 2
 		}
+	case b == 0xEF && len(rest) > 2 && rest[1] >= 0x80 && rest[1] <= 0x83: // U+F000 to U+F0FF, bullets of symbol fonts
+		return 3
+	case b >= 0xC3 && b <= 0xC5 && len(rest) > 1:
+		if withinLatin(s, i) {
+			return 2
+		}
 	case b == 0xDC || b == 0xDD:
 		if r, n := utf8.DecodeRune(rest); r >= 0x750 && r < 0x780 {
 			return n
@@ -97,6 +103,25 @@ func usualAt(s []byte, i int) int {
 	}
 	return 0
 }
+
+// withinLatin reports whether the accented Latin letter at i stands alone
+// among ASCII, beside an ASCII letter, as in a name: damage gives two such
+// letters in a row, or one between blanks.
+func withinLatin(s []byte, i int) bool {
+	if s[i] == 0xC3 && s[i+1] == 0xB7 { // division sign
+		return false
+	}
+	var before, after byte = ' ', ' '
+	if i > 0 {
+		before = s[i-1]
+	}
+	if i+2 < len(s) {
+		after = s[i+2]
+	}
+	return before < utf8.RuneSelf && after < utf8.RuneSelf && (asciiLetter(before) || asciiLetter(after))
+}
+
+func asciiLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 // usualMark reports whether U+2000 + b - 80 is common: the half-space, hyphens
 // and dashes, quotation marks, bullet, ellipsis.
