@@ -29,6 +29,7 @@ var cases = []testCase{
 	{"articles", "damaged articles, one file each", nil, articles},
 	{"web", "web text, JSON Lines", nil, web},
 	{"large", "one text file", nil, large},
+	{"line", "one line without an end", nil, line},
 	{"tiny", "tiny files", nil, tiny},
 }
 
@@ -145,6 +146,25 @@ func large(path string, size int) (m made, err error) {
 		m.bytes += n + 2
 	}
 	// How many parts there are depends on where paragraphs end.
+	m.documents = -1
+	return m, w.Flush()
+}
+
+// line writes one line, dense in damage: the worst case for memory.
+func line(path string, size int) (m made, err error) {
+	f, w, err := create(filepath.Join(path, "line.txt"))
+	if err != nil {
+		return m, err
+	}
+	defer f.Close()
+	const damaged = "\u0627\u06cc\u0646 \u06a9\u062a\u0627\u0628 \u0647\u0627 \u0631\u0627 \u0645\u06cc \u062e\u0648\u0627\u0646\u0645 \u0648 \u0645\u06cc \u0631\u0648\u0645. "
+	for m.bytes < size {
+		n, err := w.WriteString(damaged)
+		if err != nil {
+			return m, err
+		}
+		m.bytes += n
+	}
 	m.documents = -1
 	return m, w.Flush()
 }

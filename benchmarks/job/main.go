@@ -29,7 +29,7 @@ const memoryBound = 512 << 20
 func main() {
 	size := flag.Int("size", 100, "megabytes of input of each corpus")
 	record := flag.Bool("record", false, "write benchmarks/record/job.md")
-	only := flag.String("only", "articles,web,large,tiny", "cases to run")
+	only := flag.String("only", "articles,web,large,line,tiny", "cases to run")
 	flag.Parse()
 	if err := run(*size<<20, *record, strings.Split(*only, ",")); err != nil {
 		fmt.Fprintln(os.Stderr, "job:", err)
