@@ -88,6 +88,7 @@ func agree(t testing.TB, name string, n *Normalizer, text []byte) {
 	if utf8.Valid(text) && !utf8.Valid(out) {
 		report("validity", out)
 	}
+	idempotent(t, name, n, text)
 }
 
 // idempotent checks that a second run changes nothing.

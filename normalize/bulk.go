@@ -25,6 +25,9 @@ func (p *pass) checkLine(q, start int) int {
 	switch {
 	case tag == lang.Persian && w.bulk:
 		p.restore(q-1, min(w.keep, end))
+		if !l.proved { // only the full detection knows what the letters change
+			p.holdLine(l, true)
+		}
 	case tag == lang.Persian:
 		w.mark(w.subst, q, end)
 	case w.bulk:
@@ -105,10 +108,23 @@ func (p *pass) guard(i int) {
 		p.guardToken(i)
 	case '<':
 		p.guardTag(i)
-	case 0xd9:
-		if _, r, _ := p.next(i); vowel(r) > 0 {
-			p.guardWord(i)
-		}
+	case 0xd8, 0xd9, 0xda, 0xdb:
+		p.guardMarks(i)
+	}
+	if k, _, _ := p.next(i); k.gap() {
+		p.guardMarks(p.gapEnd(i))
+	}
+}
+
+// guardMarks puts the letters of a vocalised word back when the character at
+// i is a mark, or has one behind it that is visited with it.
+func (p *pass) guardMarks(i int) {
+	k, _, w := p.next(i)
+	if k != kindMark {
+		k, _, _ = p.next(i + w)
+	}
+	if k == kindMark || k == kindKashida {
+		p.guardWord(i)
 	}
 }
 

@@ -8,6 +8,8 @@ const (
 	hamzaAbove = 0x654
 	farsiYeh   = 0x6cc
 	arabicYeh  = 0x64a
+	// alefMaksura is written for yeh, where the rule that mends it is on.
+	alefMaksura = 0x649
 )
 
 // ezafeAt reports whether the option asks for another spelling of the ezafe
@@ -45,7 +47,7 @@ func (p *pass) halfYeh(i int) int {
 		return 0
 	}
 	_, r, v := p.next(i + w)
-	if r != farsiYeh && r != arabicYeh {
+	if r != farsiYeh && r != arabicYeh && (r != alefMaksura || p.n.letters[0][alefMaksura-0x600] == nil) {
 		return 0
 	}
 	end := i + w + v

@@ -31,7 +31,7 @@ const farLine = 4096
 // lineAt moves the cached line to the one that holds source offset i.
 func (p *pass) lineAt(i int) *line {
 	l := &p.line
-	if l.known && l.start <= i && i <= l.end {
+	if l.holds(i) {
 		return l
 	}
 	start := 0
@@ -60,6 +60,9 @@ func (p *pass) setLine(start, i int) *line {
 	*l = line{start: start, end: end, known: true, fence: l.fence, fenceAt: l.fenceAt}
 	return l
 }
+
+// holds reports whether l is known and holds source offset i.
+func (l *line) holds(i int) bool { return l.known && l.start <= i && i <= l.end }
 
 // text is the line l.
 func (p *pass) text(l *line) []byte { return p.src[l.start:l.end] }

@@ -20,6 +20,11 @@ type pass struct {
 	// probe makes the pass stop at the first edit, at source offset first.
 	probe bool
 	first int
+	// once makes the pass apply the rules a single time, at rest or not.
+	once bool
+	held held
+	// pending are the edits of the line that is held.
+	pending []edit.Edit
 
 	line line
 	win  window
@@ -48,13 +53,14 @@ func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
 	}
 	if p.probe {
 		if p.first < 0 {
-			p.first = start
+			p.found(start)
 		}
 		return
 	}
 	if start > p.win.end {
 		p.closeWindow()
 	}
+	p.hold(start, steadyEdit(p, start, end, text))
 	if p.win.bulk {
 		p.copyRun(start)
 		p.room(min(end, p.win.end), len(text))
@@ -64,7 +70,16 @@ func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
 	p.dst = append(p.dst, text...)
 	p.at = end
 	if p.log != nil {
-		p.log.Replace(start, end, string(text), ruleTable[rule].Name)
+		p.record(edit.Edit{Span: edit.Span{Start: start, End: end}, New: string(text), Rule: ruleTable[rule].Name})
+	}
+}
+
+// record logs an edit, or keeps it until the line that is held is finished.
+func (p *pass) record(e edit.Edit) {
+	if p.held.on {
+		p.pending = append(p.pending, e)
+	} else {
+		p.log.Add(e)
 	}
 }
 
@@ -74,9 +89,10 @@ func (p *pass) note(start, end int, rule ruleID, text string) {
 	if p.log == nil || p.n.off[rule] || p.protected(start, end) {
 		return
 	}
+	p.hold(start, true)
 	p.dst = append(p.dst, p.src[p.at:end]...)
 	p.at = end
-	p.log.Add(edit.Edit{
+	p.record(edit.Edit{
 		Span: edit.Span{Start: start, End: end}, New: string(p.src[start:end]),
 		Rule: ruleTable[rule].Name, Note: text,
 	})
@@ -84,6 +100,9 @@ func (p *pass) note(start, end int, rule ruleID, text string) {
 
 // finish writes what is left of the source and returns the output.
 func (p *pass) finish() []byte {
+	if p.held.on {
+		p.release()
+	}
 	return append(p.dst, p.src[p.at:]...)
 }
 

@@ -156,6 +156,9 @@ func (p *pass) inCodeWindow(from, to int) bool {
 // closeWindow makes dst end where the window ends.
 func (p *pass) closeWindow() {
 	w := &p.win
+	if p.held.on && p.held.end < w.end {
+		p.release()
+	}
 	switch {
 	case p.at >= w.end:
 	case p.probe:
