@@ -89,7 +89,7 @@ func (r *rows) document(d *pipeline.Document, raw bool) {
 		r.null()
 	}
 	sentences, words := r.units(d)
-	f := d.After
+	f := d.Figures
 	r.i32(sentences)
 	r.i32(f.Words)
 	r.i32(f.Runes)
@@ -97,7 +97,7 @@ func (r *rows) document(d *pipeline.Document, raw bool) {
 	r.f32(f.Share(f.Letters))
 	r.f32(f.Share(f.Digits))
 	r.f32(f.Share(f.Punct))
-	r.f32(d.Before.PerThousand(d.Before.HalfSpaces))
+	r.f32(f.PerThousand(d.HalfSpacesIn))
 	r.f32(f.PerThousand(f.HalfSpaces))
 	r.f32(f.MeanWord())
 	r.f32(float32(words) / float32(max(sentences, 1)))

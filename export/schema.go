@@ -68,7 +68,7 @@ var Documents = Table{"documents", "one row a document, or a part of a long one"
 	{Name: "letter_share", Type: f32, Doc: "letters among the code points"},
 	{Name: "digit_share", Type: f32, Doc: "digits among the code points"},
 	{Name: "punct_share", Type: f32, Doc: "punctuation among the code points"},
-	{Name: "zwnj_before", Type: f32, Doc: "half-spaces for every 1,000 Arabic-script letters, as decoded"},
+	{Name: "zwnj_before", Type: f32, Doc: "half-spaces of the text as decoded, for every 1,000 Arabic-script letters of `text`"},
 	{Name: "zwnj_after", Type: f32, Doc: "the same in `text`"},
 	{Name: "mean_word_length", Type: f32, Doc: "code points a word"},
 	{Name: "mean_sentence_length", Type: f32, Doc: "words a unit of kind sentence"},

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -228,6 +229,12 @@ func (s *scanner) str() bool {
 		return false
 	}
 	for s.at++; s.at < len(s.b); s.at++ {
+		for s.at+8 <= len(s.b) && plainBytes(binary.LittleEndian.Uint64(s.b[s.at:])) {
+			s.at += 8
+		}
+		if s.at >= len(s.b) {
+			return false
+		}
 		switch c := s.b[s.at]; {
 		case c == '"':
 			s.at++
@@ -241,6 +248,14 @@ func (s *scanner) str() bool {
 		}
 	}
 	return false
+}
+
+// plainBytes reports whether none of eight bytes is a quotation mark, a
+// backslash or a control character, by the zero-byte test of Mycroft (1987).
+func plainBytes(w uint64) bool {
+	const low, high = 0x0101010101010101, 0x8080808080808080
+	quote, slash := w^low*'"', w^low*'\\'
+	return ((quote-low)&^quote|(slash-low)&^slash|(w-low*' ')&^w)&high == 0
 }
 
 // escape checks the escape at s.at and leaves s.at on its last byte.

@@ -155,7 +155,7 @@ func cut(b []byte, wide bool) int {
 func decodeText(force string) func(*pipeline.Document) error {
 	return func(d *pipeline.Document) error {
 		if kind := magic(d.Raw); kind != "" {
-			return binary(d, fmt.Sprintf("this is a %s file; extract its text first", kind))
+			return notText(d, fmt.Sprintf("this is a %s file; extract its text first", kind))
 		}
 		out, layer, g, err := charset.Decode(d.Raw, charset.Options{Force: force})
 		if err != nil {
@@ -163,7 +163,7 @@ func decodeText(force string) func(*pipeline.Document) error {
 		}
 		d.Charset = pipeline.Charset{Name: g.Name, Score: g.Score, RunnerUp: g.RunnerUp, RunnerUpScore: g.RunnerUpScore}
 		if n, at := controls(out); n > fewControls && n*controlShare > len(out) {
-			return binary(d, fmt.Sprintf("%d of %d bytes are control characters, the first at byte %d", n, len(out), at))
+			return notText(d, fmt.Sprintf("%d of %d bytes are control characters, the first at byte %d", n, len(out), at))
 		}
 		setDecoded(d, out, layer)
 		return nil
@@ -178,7 +178,7 @@ const (
 	fewControls  = 3 // so many are no proof in a short text
 )
 
-func binary(d *pipeline.Document, detail string) error {
+func notText(d *pipeline.Document, detail string) error {
 	return &pipeline.Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: pipeline.ReasonBinary, Offset: d.Base, Detail: detail}
 }
 

@@ -47,8 +47,10 @@ type Document struct {
 	// Reject is set when the document cannot be used.
 	Reject *Reject
 
-	// Before and After count the text as it was decoded and as it came out.
-	Before, After Figures
+	// HalfSpacesIn counts the half-spaces of the text as it was decoded, Figures
+	// everything of the text as it came out.
+	HalfSpacesIn int
+	Figures      Figures
 	// Seconds[i] is the time Stages[i] took.
 	Seconds []float64
 	// at is the stage that is at work, for a watcher in another goroutine.

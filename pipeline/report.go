@@ -61,8 +61,8 @@ func (r *Report) Add(d *Document) {
 		}
 		countLayer(l.Layer, r.Rules[l.Stage])
 	}
-	r.HalfSpacesIn += d.Before.HalfSpaces
-	r.HalfSpacesOut += d.After.HalfSpaces
+	r.HalfSpacesIn += d.HalfSpacesIn
+	r.HalfSpacesOut += d.Figures.HalfSpaces
 }
 
 func (r *Report) init() {

@@ -62,8 +62,13 @@ func (p *Pipeline) Process(d *Document) {
 		d.Seconds[i] = now.Sub(start).Seconds()
 		start = now
 	}
-	d.After = Measure(d.Text)
+	d.Figures = Measure(d.Text)
+	if d.Lang.Tag == lang.Unknown {
+		d.Lang = lang.Detect(d.Text) // no units told it
+	}
 }
+
+var halfSpace = []byte("\u200c")
 
 func (p *Pipeline) decode(d *Document) error {
 	if d.Decode == nil {
@@ -75,8 +80,7 @@ func (p *Pipeline) decode(d *Document) error {
 	if len(bytes.TrimSpace(d.Text)) == 0 {
 		return &Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: ReasonEmpty, Offset: d.Base}
 	}
-	d.Before = Measure(d.Text)
-	d.Lang = lang.Detect(d.Text)
+	d.HalfSpacesIn = bytes.Count(d.Text, halfSpace)
 	return nil
 }
 
@@ -128,7 +132,6 @@ func (p *Pipeline) mojibake(d *Document) error {
 		}
 		d.Findings = append(d.Findings, Finding{Stage: "mojibake", Reason: f.Reason, Text: string(f.Span.Of(d.Text)), Source: where})
 	}
-	d.Lang = lang.Detect(d.Text)
 	return nil
 }
 
@@ -182,7 +185,7 @@ func (d *Document) around(s edit.Span) edit.Span {
 
 func (p *Pipeline) segment(d *Document) error {
 	if d.Blocks == nil {
-		d.Blocks = []layout.Block{{Kind: unit.Paragraph, Lang: d.Lang.Tag, Span: edit.Span{End: len(d.Text)}}}
+		d.Blocks = []layout.Block{{Kind: unit.Paragraph, Lang: lang.Detect(d.Text).Tag, Span: edit.Span{End: len(d.Text)}}}
 	}
 	d.Units = Units(d.Text, d.Blocks, p.segmenter)
 	chain := d.Chain()
@@ -209,7 +212,7 @@ func mainLanguage(d *Document) lang.Guess {
 			total += u.Span.Len()
 		}
 	}
-	best := d.Lang
+	var best lang.Guess
 	most := 0
 	for t, n := range bytesIn {
 		if n > most || n == most && t < best.Tag {

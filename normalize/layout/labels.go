@@ -166,4 +166,7 @@ func foldLabel(r rune) rune {
 func labelled(b []byte) bool { return findLabel(b).kind != "" }
 
 // isLabelLine reports whether a line is a label and nothing else.
-func isLabelLine(b []byte) bool { return findLabel(b).alone && len(b) > 0 && findLabel(b).kind != "" }
+func isLabelLine(b []byte) bool {
+	l := findLabel(b)
+	return l.alone && l.kind != "" && len(b) > 0
+}
