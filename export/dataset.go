@@ -37,6 +37,9 @@ func New(dir string, o Options) (*Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
+	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
+		return nil, fmt.Errorf("export: %w: %s is a file; name a folder", ErrOptions, dir)
+	}
 	d := &Dataset{dir: dir, staging: filepath.Join(dir, stagingName), o: o, seconds: map[string]float64{}}
 	for _, t := range Tables {
 		d.rows = append(d.rows, newRows(t))
