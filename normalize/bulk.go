@@ -108,23 +108,28 @@ func (p *pass) guard(i int) {
 		p.guardToken(i)
 	case '<':
 		p.guardTag(i)
-	case 0xd8, 0xd9, 0xda, 0xdb:
-		p.guardMarks(i)
 	}
-	if k, _, _ := p.next(i); k.gap() {
+	if k, _, _ := p.next(i); isArabicPart(k) {
+		p.guardWords(i)
+	} else if k.gap() {
 		p.guardMarks(p.gapEnd(i))
 	}
 }
 
-// guardMarks puts the letters of a vocalised word back when the character at
-// i is a mark, or has one behind it that is visited with it.
-func (p *pass) guardMarks(i int) {
-	k, _, w := p.next(i)
-	if k != kindMark {
-		k, _, _ = p.next(i + w)
+// guardWords is guardWord for the word at i and for those that begin with
+// marks behind it, which may be visited with it.
+func (p *pass) guardWords(i int) {
+	if b := p.guardWord(i); b > i {
+		if e := p.gapEnd(b); e > b {
+			p.guardMarks(e)
+		}
 	}
-	if k == kindMark || k == kindKashida {
-		p.guardWord(i)
+}
+
+// guardMarks is guardWords where the word at i begins with a mark.
+func (p *pass) guardMarks(i int) {
+	if k, _, _ := p.next(i); k == kindMark || k == kindKashida {
+		p.guardWords(i)
 	}
 }
 
@@ -184,8 +189,9 @@ func (p *pass) guardTag(i int) {
 	}
 }
 
-// guardWord puts back the letters of the word at i when it is vocalised.
-func (p *pass) guardWord(i int) {
+// guardWord puts back the letters of the word at i when it is vocalised, and
+// returns where the word ends.
+func (p *pass) guardWord(i int) int {
 	a, b := i, i
 	for {
 		k, _, w := p.prev(a)
@@ -204,6 +210,7 @@ func (p *pass) guardWord(i int) {
 	if p.replaced(a, b) && p.vocalised(i) {
 		p.restore(a, b)
 	}
+	return b
 }
 
 // shapedLines marks the letters the Arabic rules touch in lines of the window

@@ -7,6 +7,9 @@ const (
 	maxMarks   = 24
 )
 
+// superscriptAlef is the only mark that the kernel takes for a letter.
+const superscriptAlef = 0x670
+
 // cluster is one letter, shaped or not, and what stands on it.
 type cluster struct {
 	start, base, end int // base is where the letter ends
@@ -91,7 +94,7 @@ func (p *pass) gapEnd(i int) int {
 // them; after spaces when it is a vowel sign that floats.
 func (p *pass) attaches(s, e int) bool {
 	k, _, _ := p.next(e)
-	if k != kindMark && k != kindKashida {
+	if k != kindMark && k != kindKashida || s < e && p.halfBefore(e) {
 		return false
 	}
 	for i := s; i < e; {
@@ -102,6 +105,22 @@ func (p *pass) attaches(s, e int) bool {
 		i += w
 	}
 	return true
+}
+
+// halfBefore reports whether a superscript alef stands at i with nothing but
+// half-spaces before it, which part it from the letter: it is as good as a
+// letter of its own.
+func (p *pass) halfBefore(i int) bool {
+	if _, r, _ := p.next(i); r != superscriptAlef {
+		return false
+	}
+	for {
+		k, _, w := p.prev(i)
+		if k != kindHalf {
+			return !k.gap()
+		}
+		i -= w
+	}
 }
 
 // floats reports whether the mark at i, after a space, belongs to the letter

@@ -41,6 +41,26 @@ func TestCompose(t *testing.T) {
 	}
 }
 
+// TestEzafeMark holds the option against the reference on a word that no
+// other rule would look at.
+func TestEzafeMark(t *testing.T) {
+	n, err := New(Options{Profile: Persian, Ezafe: EzafeMark})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"خانه\u200cی دوست":  "خانه\u0654 دوست",
+		"خانه\u200cي دوست":  "خانه\u0654 دوست",
+		"خانه\u200cیمان کو": "خانه\u200cیمان کو",
+		"خانه\u200cها":      "خانه\u200cها",
+	} {
+		if got := n.String(text); got != want {
+			t.Errorf("%+q became %+q, want %+q", text, got, want)
+		}
+		agree(t, "ezafe mark", n, []byte(text))
+	}
+}
+
 // TestRest has lines in which one rule makes room for another, and one that
 // would become a fence of code.
 func TestRest(t *testing.T) {

@@ -14,6 +14,11 @@ func (p *pass) gap(i int) {
 		p.cluster(e)
 		return
 	}
+	if k, r, w := p.prev(s); k == kindArabic && r == heh && s-w >= p.done && p.n.opt.Ezafe == EzafeMark {
+		if p.cluster(s - w); p.done > i { // the gap became part of an ezafe
+			return
+		}
+	}
 	p.between(s)
 }
 
@@ -144,9 +149,9 @@ func (p *pass) holdsHalf(g gap) bool {
 	}
 	switch g.left {
 	case kindArabic, kindMark, kindKashida:
-		return g.right == kindArabic || g.right == kindDigit || g.right == kindLatin
+		return g.right == kindArabic || g.right == kindDigit || g.right == kindLatin || g.after == superscriptAlef
 	case kindDigit:
-		return g.right == kindArabic || g.right == kindDigit
+		return g.right == kindArabic || g.right == kindDigit || g.after == superscriptAlef
 	case kindLatin, kindClose:
 		return g.right == kindArabic
 	}

@@ -18,6 +18,9 @@ type line struct {
 	tagged bool
 	tag    lang.Tag
 	proved bool // tag is what proof says
+	// plain is 1 for a line that holds nothing but letters to touch, -1 for
+	// another, 0 before that is known.
+	plain int8
 	// fence is true inside a fenced block of code, and fenceAt is the offset
 	// up to which fences were counted.
 	fence   bool

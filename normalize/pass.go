@@ -48,7 +48,13 @@ func (p *pass) replaceBytes(start, end int, text []byte, rule ruleID) {
 }
 
 func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
-	if string(p.src[start:end]) == string(text) || p.n.off[rule] || start < p.at || p.protected(start, end) {
+	if string(p.src[start:end]) == string(text) || p.n.off[rule] || start < p.at {
+		return
+	}
+	if p.protected(start, end) {
+		if p.win.bulk {
+			p.restore(start, end)
+		}
 		return
 	}
 	if p.probe {

@@ -105,6 +105,9 @@ func (w *window) first(bitmap []uint64, i, end int) int {
 // place visits the marked place i and returns where to go on.
 func (p *pass) place(i int) int {
 	c, next := p.src[i], i+1
+	if p.log != nil && c-0x80 < 0x10 && i > p.win.start && p.letter(i) {
+		return next
+	}
 	if p.calm(i, c) {
 		if c == 0xc2 {
 			next++ // the second byte is marked too

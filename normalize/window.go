@@ -138,11 +138,12 @@ func (p *pass) mayReplace() bool {
 	return p.log == nil && !p.probe && p.win.guess == lang.Persian && !p.win.loose
 }
 
-// inCodeWindow reports whether a window holds code, or lies in a block of it:
-// then letters are looked at one by one.
+// inCodeWindow reports whether a window holds code or an e-mail address, the
+// signs of which the kernel does not mark, or lies in a block of code: then
+// letters are looked at one by one.
 func (p *pass) inCodeWindow(from, to int) bool {
 	w := &p.win
-	if bytes.IndexByte(p.src[from:to], '`') >= 0 {
+	if bytes.IndexByte(p.src[from:to], '`') >= 0 || bytes.IndexByte(p.src[from:to], '@') >= 0 {
 		return true
 	}
 	if from == 0 && !p.line.fence || !p.holdsTicks() {

@@ -1,0 +1,70 @@
+package normalize
+
+import (
+	"bytes"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/internal/scan"
+	"github.com/zolal/zolal/lang"
+)
+
+// This file is the short way for letters that are replaced one by one, while
+// edits are recorded: on a line that holds nothing else to touch. It is there
+// for speed alone: visiting the letter in full comes to the same, as
+// TestAgree finds.
+
+// letter replaces the letter whose second byte is at i where the short way
+// will do, and reports whether it did.
+func (p *pass) letter(i int) bool {
+	if p.src[i-1] != 0xd9 || i-1 < p.at || i-1 < p.done {
+		return false
+	}
+	rule := p.n.letters[0][p.src[i]-0x40]
+	if rule == nil || rule.inner || len(rule.to) != 2 || p.lang(i) != lang.Persian || !p.plainLine(i) {
+		return false
+	}
+	start, end := i-1, i+1
+	p.hold(start, steadyEdit(p, start, end, rule.to))
+	p.dst = append(append(p.dst, p.src[p.at:start]...), rule.to...)
+	p.at, p.done = end, end
+	p.record(edit.Edit{Span: edit.Span{Start: start, End: end}, New: rule.to, Rule: ruleTable[rule.rule].Name})
+	return true
+}
+
+// plainLine reports whether the line at i holds no place that a rule could
+// touch but letters to replace: no mark, quote, bracket or tag, and nothing
+// that can be part of an address or of code.
+func (p *pass) plainLine(i int) bool {
+	l := p.lineAt(i)
+	if l.plain == 0 {
+		l.plain = -1
+		w := &p.win
+		if l.start >= w.start && l.end <= w.end && !p.holdsTicks() && bytes.IndexByte(p.text(l), '@') < 0 && w.letterLine(l.start, l.end) {
+			l.plain = 1
+		}
+	}
+	return l.plain > 0
+}
+
+// letterLine reports whether only letters to replace are marked from start to
+// end.
+func (w *window) letterLine(start, end int) bool {
+	if start >= end {
+		return true
+	}
+	start, end = start-w.start, end-1-w.start
+	first, last := start/scan.BlockSize, end/scan.BlockSize
+	for k := first; k <= last; k++ {
+		m := w.touch[k] &^ w.subst[k]
+		if k == first {
+			m = m >> (start % scan.BlockSize) << (start % scan.BlockSize)
+		}
+		if k == last {
+			m &= 2<<(end%scan.BlockSize) - 1
+		}
+		if m != 0 {
+			return false
+		}
+	}
+	return true
+}
