@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"bytes"
+	"math/bits"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/scan"
@@ -24,6 +25,9 @@ func (p *pass) letter(i int) bool {
 		return false
 	}
 	start, end := i-1, i+1
+	if k, _, _ := p.next(end); k == kindMark {
+		return false
+	}
 	p.hold(start, steadyEdit(p, start, end, rule.to))
 	p.dst = append(append(p.dst, p.src[p.at:start]...), rule.to...)
 	p.at, p.done = end, end
@@ -32,14 +36,14 @@ func (p *pass) letter(i int) bool {
 }
 
 // plainLine reports whether the line at i holds no place that a rule could
-// touch but letters to replace: no mark, quote, bracket or tag, and nothing
-// that can be part of an address or of code.
+// touch but letters to replace and a few marks: no vowel, quote, bracket or
+// tag, and nothing that can be part of an address or of code.
 func (p *pass) plainLine(i int) bool {
 	l := p.lineAt(i)
 	if l.plain == 0 {
 		l.plain = -1
 		w := &p.win
-		if l.start >= w.start && l.end <= w.end && !p.holdsTicks() && bytes.IndexByte(p.text(l), '@') < 0 && w.letterLine(l.start, l.end) {
+		if l.start >= w.start && l.end <= w.end && !p.holdsTicks() && bytes.IndexByte(p.text(l), '@') < 0 && p.letterLine(l.start, l.end) {
 			l.plain = 1
 		}
 	}
@@ -47,23 +51,27 @@ func (p *pass) plainLine(i int) bool {
 }
 
 // letterLine reports whether only letters to replace are marked from start to
-// end.
-func (w *window) letterLine(start, end int) bool {
+// end, and hamza and tanwin, which make no word Arabic.
+func (p *pass) letterLine(start, end int) bool {
 	if start >= end {
 		return true
 	}
-	start, end = start-w.start, end-1-w.start
-	first, last := start/scan.BlockSize, end/scan.BlockSize
+	w := &p.win
+	from, to := start-w.start, end-1-w.start
+	first, last := from/scan.BlockSize, to/scan.BlockSize
 	for k := first; k <= last; k++ {
 		m := w.touch[k] &^ w.subst[k]
 		if k == first {
-			m = m >> (start % scan.BlockSize) << (start % scan.BlockSize)
+			m = m >> (from % scan.BlockSize) << (from % scan.BlockSize)
 		}
 		if k == last {
-			m &= 2<<(end%scan.BlockSize) - 1
+			m &= 2<<(to%scan.BlockSize) - 1
 		}
-		if m != 0 {
-			return false
+		for ; m != 0; m &= m - 1 {
+			i := w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+			if i == start || p.src[i-1] != 0xd9 || p.src[i] != 0x8b && p.src[i] != 0x94 {
+				return false
+			}
 		}
 	}
 	return true

@@ -90,12 +90,13 @@ func prove(text []byte, from, to int, marked []uint64) lang.Tag {
 	return lang.Unknown
 }
 
-// tally adds up what the marked letters tell. It stops as soon as Persian is
-// settled.
+// tally adds up what the marked letters of text[from:to] tell. It stops as
+// soon as Persian is settled. Before from is a line feed or nothing.
 func tally(text []byte, from, to int, marked []uint64) (n uint64, settled bool) {
 	if from >= to {
 		return 0, false
 	}
+	codes := pairCodes()
 	first, last := from/scan.BlockSize, (to-1)/scan.BlockSize
 	for k := first; k <= last; k++ {
 		m := marked[k]
@@ -107,7 +108,7 @@ func tally(text []byte, from, to int, marked []uint64) (n uint64, settled bool) 
 			if i >= to {
 				break
 			}
-			n += tells(text, from, i)
+			n += tells(codes, text, i)
 		}
 		if n&0xffff >= plenty && n&^(0xffff|0xffff*tellsKeyboard) == 0 {
 			return n, true
@@ -116,29 +117,51 @@ func tally(text []byte, from, to int, marked []uint64) (n uint64, settled bool) 
 	return n, false
 }
 
-// tells is what the marked place i of text[from:to] tells: the second byte of
-// a letter, the last of a half-space, or the lead of a presentation form.
-func tells(text []byte, from, i int) uint64 {
-	if i == from {
-		return tellsOther * isForm(text[i])
+// tells is what the marked place i of text tells: the second byte of a letter,
+// the last of a half-space, or the lead of a presentation form. Before text is
+// a line feed.
+func tells(codes *[1 << 16]uint8, text []byte, i int) uint64 {
+	if i < 2 {
+		prev := byte('\n')
+		if i == 1 {
+			prev = text[0]
+		}
+		return weights[codes[uint16(prev)|uint16(text[i])<<8]&^1]
 	}
-	prev, c := text[i-1], text[i]
-	if prev&0xfc == 0xd8 && c&0xc0 == 0x80 {
-		return telling[prev&3<<6|c&0x3f]
+	// Which letter comes next cannot be foreseen, so nothing here branches.
+	half := uint8(0)
+	if text[i-2] == 0xe2 {
+		half = 1
 	}
-	if prev == 0x80 && c == 0x8c && i-from >= 2 && text[i-2] == 0xe2 {
-		return tellsPersian
-	}
-	return tellsOther * isForm(c)
+	return weights[codes[uint16(text[i-1])|uint16(text[i])<<8]|half]
 }
 
-// isForm is 1 for the lead of the presentation forms.
-func isForm(c byte) uint64 {
-	if c == 0xef {
-		return 1
-	}
-	return 0
+// weights is what a code of pairCodes tells: at odd places behind the byte E2,
+// which makes 80 8C a half-space.
+var weights = [256]uint64{
+	0, 0, tellsPersian, tellsPersian, tellsArabic, tellsArabic, tellsKeyboard, tellsKeyboard, tellsOther, tellsOther, 0, tellsPersian,
 }
+
+// pairCodes gives the place in weights for every pair of bytes.
+var pairCodes = sync.OnceValue(func() *[1 << 16]uint8 {
+	t := new([1 << 16]uint8)
+	for i := range t {
+		prev, c := byte(i), byte(i>>8)
+		switch {
+		case prev&0xfc == 0xd8 && c&0xc0 == 0x80:
+			for k, w := range weights[:10] {
+				if w == telling[prev&3<<6|c&0x3f] {
+					t[i] = uint8(k) &^ 1
+				}
+			}
+		case prev == 0x80 && c == 0x8c:
+			t[i] = 10
+		case c == 0xef:
+			t[i] = 8
+		}
+	}
+	return t
+})
 
 // tellingTable marks the places of letters that may tell something, and a few
 // more.
