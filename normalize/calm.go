@@ -16,9 +16,6 @@ func (p *pass) calm(i int, c byte) bool {
 	case 0x8b, 0x94: // fathatan, hamza above
 		return s[3] == 0xd9 && !p.n.marks && p.calmMark(s)
 	case 0xc2:
-		if p.win.letters {
-			return false
-		}
 		switch s[5] {
 		case 0xab: // left guillemet
 			return calmBefore(s[1], s[2], s[3]) && begins(s[6], s[7])
@@ -28,9 +25,9 @@ func (p *pass) calm(i int, c byte) bool {
 	case '.':
 		return ends(s[2], s[3]) && (s[5] == 0xc2 && s[6] == 0xbb || s[5] == ')')
 	case ')':
-		return !p.win.letters && ends(s[2], s[3]) && calmAfter(s[5], s[6], s[7])
+		return ends(s[2], s[3]) && calmAfter(s[5], s[6], s[7])
 	case '(', '[':
-		return !p.win.letters && calmBefore(s[1], s[2], s[3]) && begins(s[5], s[6])
+		return calmBefore(s[1], s[2], s[3]) && begins(s[5], s[6])
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'R', 'X', '+':
 		return p.n.off[ruleDigitsSet] && s[3] < 0xc0
 	}

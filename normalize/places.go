@@ -109,6 +109,9 @@ func (p *pass) place(i int) int {
 		return next
 	}
 	if p.calm(i, c) {
+		if p.win.letters && (c == '(' || c == '[' || c == 0xc2) {
+			p.guard(i)
+		}
 		if c == 0xc2 {
 			next++ // the second byte is marked too
 		}

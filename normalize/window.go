@@ -75,7 +75,7 @@ func (p *pass) windows(touch, subst []uint64) {
 			table.Classify(p.src, from, to, w.touch, w.subst)
 		}
 		if p.n.opt.Ezafe != EzafeMark {
-			scan.ClearHalves(p.src, from, to, w.touch)
+			table.ClearHalves(p.src, from, to, w.touch)
 		}
 		w.letters = w.bulk && anySet(w.subst)
 		if w.letters && p.inCodeWindow(from, to) {

@@ -39,6 +39,14 @@ func ClearHalves(text []byte, from, to int, touch []uint64) {
 	}
 }
 
+// ClearHalves does so for the bitmap of a call of t on text[from:to]. The
+// AVX-512 kernels have done it already, where t has Halves.
+func (t *Table) ClearHalves(text []byte, from, to int, touch []uint64) {
+	if !t.cleared() {
+		ClearHalves(text, from, to, touch)
+	}
+}
+
 // plainHalf reports whether a half-space between letters begins at text[i].
 func plainHalf(text []byte, i int) bool {
 	if i < 1 || i+4 >= len(text) {

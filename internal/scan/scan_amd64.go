@@ -62,10 +62,13 @@ func (t *Table) blocks(dst, src *byte, n int, touch, subst *uint64) {
 	}
 }
 
+// cleared reports whether the kernel in use leaves half-spaces unmarked.
+func (t *Table) cleared() bool { return level == avx512 && t.halves }
+
 // clearStart takes the marks off the rest of a half-space that began before
 // the blocks at text[at]: a kernel knows only those that begin in its own.
 func (t *Table) clearStart(text []byte, at int, touch []uint64) {
-	for back := 1; t.halves && back <= 2; back++ {
+	for back := 1; t.cleared() && back <= 2; back++ {
 		if plainHalf(text, at-back) {
 			touch[0] &^= 7 >> back
 		}

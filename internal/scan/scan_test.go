@@ -202,8 +202,8 @@ func TestHalves(t *testing.T) {
 		copy(seen.out, got.out)
 		free.Classify(text, from, to, seen.touch, seen.subst)
 		ClearHalves(text, from, to, want.touch)
-		ClearHalves(text, from, to, got.touch)
-		ClearHalves(text, from, to, seen.touch)
+		free.ClearHalves(text, from, to, got.touch)
+		free.ClearHalves(text, from, to, seen.touch)
 		if !got.equal(want) || !seen.equal(want) {
 			t.Fatalf("%+q[%d:%d]\n got %x\nwant %x", text, from, to, got.touch, want.touch)
 		}
