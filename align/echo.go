@@ -11,11 +11,15 @@ const (
 	echoLeast = 15.0 // log-odds
 	echoRatio = 2.0  // times the runner-up
 	echoMost  = 200  // sentences of an abstract; longer ones are a mistaken block
+	// echoCells bounds the pairs that are compared: an article has up to 10 by
+	// 1,000; more is a book or a file of many articles, where the time would
+	// grow with the square.
+	echoCells = 20_000
 )
 
 func (d *article) echoes() []Pair {
 	s, t := d.parts[0].abstract, d.parts[1].body
-	if len(s) == 0 || len(t) == 0 || len(s) > echoMost {
+	if len(s) == 0 || len(t) == 0 || len(s) > echoMost || len(s)*len(t) > echoCells {
 		return nil
 	}
 	m := d.a.matrix(d.texts(s), d.texts(t))
