@@ -69,6 +69,9 @@ func TestRest(t *testing.T) {
 		{"fa", "\u200f```\nك\n", "\u200f```\nک\n"},
 		{"fa", "كتاب \u200f``` كتاب\n", "کتاب ``` کتاب\n"},
 		{"ar", "هذا ي\u0654كتب", "هذا ئكتب"},
+		{"fa", "پي \u0654\tكي", "پئ\tکی"},
+		{"fa", "كي\u0654 رفت", "کئ رفت"},
+		{"fa", "يك \u064eبار", "یک \u064eبار"},
 	} {
 		n := settings(t, c.profile)
 		if got := n.Append(nil, []byte(c.text)); string(got) != c.want {

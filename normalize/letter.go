@@ -25,7 +25,7 @@ func (p *pass) letter(i int) bool {
 		return false
 	}
 	start, end := i-1, i+1
-	if k, _, _ := p.next(end); k == kindMark {
+	if k, _, _ := p.next(p.gapEnd(end)); k == kindMark { // it may belong to the letter, over a space too
 		return false
 	}
 	p.hold(start, steadyEdit(p, start, end, rule.to))
