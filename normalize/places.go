@@ -66,6 +66,9 @@ func (p *pass) nextLine(i int) (q, line int) {
 	if q >= p.win.end {
 		return q, q
 	}
+	if bytes.IndexByte(p.src[i:q], '\n') < 0 { // the usual case
+		return q, i
+	}
 	return q, i + bytes.LastIndexByte(p.src[i:q], '\n') + 1
 }
 
