@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -55,8 +56,12 @@ func newJob(o Options) (jobEntry, error) {
 	if err != nil {
 		return jobEntry{}, err
 	}
+	var paths pipeline.Marker
+	for _, p := range o.Job {
+		paths.Add(pipeline.Input{Path: p})
+	}
 	return jobEntry{
-		Schema: SchemaVersion, Version: o.Version, Recipe: recipe, Tables: o.Tables, Inputs: o.Job,
+		Schema: SchemaVersion, Version: o.Version, Recipe: recipe, Tables: o.Tables, Inputs: paths.Mark(),
 		Output: outputOptions{o.Formats, o.ShardBytes, o.RowGroupBytes, o.ZstdLevel, o.RawText},
 	}, nil
 }
@@ -106,7 +111,7 @@ func differs(a, b jobEntry) string {
 		return "recipe"
 	}
 	switch {
-	case !reflect.DeepEqual(a.Inputs, b.Inputs):
+	case a.Inputs != b.Inputs:
 		return "inputs"
 	case !reflect.DeepEqual(a.Output, b.Output):
 		return "output options"
@@ -168,36 +173,48 @@ func (d *Dataset) finishShard() error {
 	if err != nil {
 		return err
 	}
-	if d.o.Read != nil {
-		entry.Read = d.o.Read()
+	if d.o.Mark != nil {
+		entry.Read = d.o.Mark()
 	}
 	return d.journal.addShard(entry)
 }
 
-// changed names an input whose bytes are not those that finished shards were
-// made from, "" if there is none.
-func (d *Dataset) changed(inputs []pipeline.Input) string {
-	now := map[string]pipeline.Input{}
-	for _, in := range inputs {
-		now[in.Path] = in
-	}
+// saveInputs writes the list of inputs into the staging folder. It fails when
+// they are not those that finished shards were made from.
+func (d *Dataset) saveInputs(inputs iter.Seq[pipeline.Input]) (pipeline.Mark, error) {
+	var m pipeline.Marker
+	at := map[int]pipeline.Mark{}
 	for _, s := range d.journal.shards {
-		for _, was := range s.Read {
-			if in, ok := now[was.Path]; ok && in != was {
-				return was.Path
-			}
+		at[s.Read.Files] = s.Read
+	}
+	f, err := createAtomic(filepath.Join(d.staging, inputsName))
+	if err != nil {
+		return pipeline.Mark{}, err
+	}
+	n := 0
+	for in := range inputs {
+		m.Add(in)
+		n++
+		if was := at[n]; was.Files > 0 && was != m.Mark() {
+			f.abandon()
+			return pipeline.Mark{}, fmt.Errorf("export: %s, or an input before it, changed since the job began; use --overwrite to begin again", in.Path)
+		}
+		if _, err := f.Write(compact(in)); err != nil {
+			f.abandon()
+			return pipeline.Mark{}, err
 		}
 	}
-	return ""
+	return m.Mark(), f.commit()
 }
 
 // Finish completes the dataset: the last shard, then the names, the card, the
 // rejects, the report and, last, the manifest. elapsed is what the report
 // says of the time.
-func (d *Dataset) Finish(inputs []pipeline.Input, elapsed float64) (*pipeline.Report, error) {
+func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pipeline.Report, error) {
 	if !d.Complete() {
-		if name := d.changed(inputs); name != "" {
-			return nil, fmt.Errorf("export: %s changed since the job began; use --overwrite to begin again", name)
+		read, err := d.saveInputs(inputs)
+		if err != nil {
+			return nil, err
 		}
 		// A dataset has at least one shard, so that its schema can be read.
 		if d.shard == nil && len(d.journal.shards) == 0 {
@@ -212,7 +229,7 @@ func (d *Dataset) Finish(inputs []pipeline.Input, elapsed float64) (*pipeline.Re
 				return nil, err
 			}
 		}
-		if err := d.journal.finish(doneEntry{Inputs: inputs}); err != nil {
+		if err := d.journal.finish(doneEntry{Inputs: read}); err != nil {
 			return nil, err
 		}
 	}

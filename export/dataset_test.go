@@ -79,7 +79,7 @@ func write(t testing.TB, dir string, n int, o export.Options) error {
 			return err
 		}
 	}
-	if _, err = ds.Finish([]pipeline.Input{{Path: "made.txt", Size: 1}}, 1); err != nil {
+	if _, err = ds.Finish(slices.Values([]pipeline.Input{{Path: "made.txt", Size: 1}}), 1); err != nil {
 		ds.Abort()
 	}
 	return err
@@ -373,6 +373,29 @@ func TestResumeOtherJob(t *testing.T) {
 	}
 }
 
+// TestResumeChangedInput: what finished shards were made from has changed.
+func TestResumeChangedInput(t *testing.T) {
+	for _, c := range []struct {
+		then int64 // size of the input when the job was stopped
+		ok   bool
+	}{{1, true}, {2, false}} {
+		dir := filepath.Join(t.TempDir(), "out")
+		o := export.Options{ShardBytes: 1000, Mark: func() pipeline.Mark {
+			var m pipeline.Marker
+			m.Add(pipeline.Input{Path: "made.txt", Size: c.then})
+			return m.Mark()
+		}}
+		if err := stopAfter(t, dir, 60, 30, o); !errors.Is(err, errStop) {
+			t.Fatal(err)
+		}
+		o.Resume = true
+		err := write(t, dir, 60, o) // the input has one byte now
+		if c.ok != (err == nil) || err != nil && !strings.Contains(err.Error(), "made.txt, or an input before it, changed") {
+			t.Errorf("size %d: %v", c.then, err)
+		}
+	}
+}
+
 func TestOverwrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	if err := write(t, dir, 60, export.Options{ShardBytes: 1000}); err != nil {
@@ -477,7 +500,7 @@ func Example() {
 	if err := ds.Write(d); err != nil {
 		panic(err)
 	}
-	report, err := ds.Finish(nil, 0)
+	report, err := ds.Finish(slices.Values([]pipeline.Input(nil)), 0)
 	if err != nil {
 		panic(err)
 	}

@@ -36,7 +36,7 @@ type jobEntry struct {
 	Version string            `json:"version"`
 	Recipe  json.RawMessage   `json:"recipe"`
 	Tables  map[string]string `json:"tables"`
-	Inputs  []string          `json:"inputs"`
+	Inputs  pipeline.Mark     `json:"inputs"` // of the paths alone
 	Output  outputOptions     `json:"output"`
 }
 
@@ -55,8 +55,8 @@ type shardEntry struct {
 	Items  int              `json:"items"`
 	Files  []shardRecord    `json:"files"`
 	Report *pipeline.Report `json:"report"`
-	// Read are inputs that had been read when the shard was finished.
-	Read []pipeline.Input `json:"read,omitempty"`
+	// Read is how far the inputs had been read when the shard was finished.
+	Read pipeline.Mark `json:"read,omitzero"`
 }
 
 type shardRecord struct {
@@ -67,8 +67,10 @@ type shardRecord struct {
 	SHA256 string `json:"sha256"`
 }
 
+// doneEntry says that every input was read; inputs.jsonl in the staging folder
+// lists them.
 type doneEntry struct {
-	Inputs []pipeline.Input `json:"inputs"`
+	Inputs pipeline.Mark `json:"inputs"`
 }
 
 // journal is the open journal of a job.

@@ -28,15 +28,16 @@ type Options struct {
 	// written as "unknown": the licence is that of the input.
 	Title, License string
 	// Version of the program, Recipe and Tables (hashes of embedded data) are
-	// recorded in the manifest. Job identifies the inputs: a job is resumed
-	// only when recipe, tables and job are the same.
+	// recorded in the manifest. Job lists the inputs: a job is resumed only
+	// when recipe, tables and job are the same.
 	Version string
 	Recipe  any
 	Tables  map[string]string
 	Job     []string
-	// Read, if set, lists the inputs read to their end so far. A resumed job
-	// compares them, so that an input that changed meanwhile is noticed.
-	Read func() []pipeline.Input
+	// Mark, if set, says how far the inputs have been read. A resumed job
+	// compares the marks of its shards, so that an input that changed meanwhile
+	// is noticed.
+	Mark func() pipeline.Mark
 }
 
 // ErrExists is wrapped by the error for a folder that already holds a

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,7 @@ const (
 	cardName      = "README.md"
 	croissantName = "croissant.json"
 	dataName      = "data"
+	inputsName    = "inputs.jsonl" // in the staging folder
 )
 
 // File is one file of a dataset.
@@ -78,7 +80,7 @@ func (d *Dataset) publish(report *pipeline.Report, elapsed float64) error {
 	if _, err := writeFile(filepath.Join(d.dir, reportName), reportJSON(d, report, elapsed)); err != nil {
 		return err
 	}
-	if _, err := writeFile(filepath.Join(d.dir, manifestName), indented(d.manifest(files))); err != nil {
+	if err := d.writeManifest(files); err != nil {
 		return err
 	}
 	return os.RemoveAll(d.staging)
@@ -161,13 +163,39 @@ func (d *Dataset) joinRejects() ([]byte, error) {
 	return all, nil
 }
 
-func (d *Dataset) manifest(files []File) Manifest {
-	j := d.journal
-	inputs := j.done.Inputs
-	if inputs == nil {
-		inputs = []pipeline.Input{}
+// writeManifest writes the manifest with its inputs one by one: there may be a
+// million of them.
+func (d *Dataset) writeManifest(files []File) error {
+	j := d.journal.job
+	m := indented(Manifest{Schema: j.Schema, Version: j.Version, Recipe: j.Recipe, Tables: j.Tables, Inputs: []pipeline.Input{}, Outputs: files})
+	head, tail, ok := bytes.Cut(m, []byte("\"inputs\": []"))
+	if !ok {
+		return errors.New("export: the manifest has no place for its inputs")
 	}
-	return Manifest{Schema: j.job.Schema, Version: j.job.Version, Recipe: j.job.Recipe, Tables: j.job.Tables, Inputs: inputs, Outputs: files}
+	inputs, err := os.Open(filepath.Join(d.staging, inputsName))
+	if err != nil {
+		return err
+	}
+	defer inputs.Close()
+	f, err := createAtomic(filepath.Join(d.dir, manifestName))
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	w.Write(head)
+	w.WriteString("\"inputs\": [")
+	sep := "\n    "
+	for s := bufio.NewScanner(inputs); s.Scan(); sep = ",\n    " {
+		w.WriteString(sep)
+		w.Write(s.Bytes())
+	}
+	w.WriteString("\n  ]")
+	w.Write(tail)
+	if err := w.Flush(); err != nil {
+		f.abandon()
+		return err
+	}
+	return f.commit()
 }
 
 // reportJSON is the report with the times of this run, which are the only

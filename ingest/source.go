@@ -2,10 +2,12 @@ package ingest
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
+	"iter"
 	"os"
-	"slices"
 	"sync"
 
 	"github.com/zolal/zolal/pipeline"
@@ -18,8 +20,9 @@ type Source struct {
 	files   []string
 	stdin   io.Reader
 	pending []*pipeline.Reject
-	mu      sync.Mutex // guards inputs, which a sink may ask for meanwhile
-	inputs  []pipeline.Input
+	inputs  []input
+	mu      sync.Mutex // guards marker, which a sink asks for meanwhile
+	marker  pipeline.Marker
 
 	// Opened, if set, is called when a file is opened, with its size on disk
 	// (0 for standard input), and Read as bytes of it are consumed; both serve
@@ -86,12 +89,40 @@ func (s *Source) TotalSize() (n int64) {
 	return n
 }
 
-// Inputs lists the files read to their end, with size and hash. It may be
-// called while another goroutine reads.
-func (s *Source) Inputs() []pipeline.Input {
+// input is a pipeline.Input in a third of the memory: there may be a million.
+type input struct {
+	path string
+	size int64
+	sum  [sha256.Size]byte
+	read bool // to its end
+}
+
+func (in input) public() pipeline.Input {
+	p := pipeline.Input{Path: in.path, Size: in.size}
+	if in.read {
+		p.SHA256 = hex.EncodeToString(in.sum[:])
+	}
+	return p
+}
+
+// Inputs yields the files that were opened, in order, with size and hash. It
+// must not be called while another goroutine reads.
+func (s *Source) Inputs() iter.Seq[pipeline.Input] {
+	return func(yield func(pipeline.Input) bool) {
+		for _, in := range s.inputs {
+			if !yield(in.public()) {
+				return
+			}
+		}
+	}
+}
+
+// Mark says how far the inputs have been read. It may be called while another
+// goroutine reads.
+func (s *Source) Mark() pipeline.Mark {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.inputs)
+	return s.marker.Mark()
 }
 
 // Next implements pipeline.Source.
@@ -180,8 +211,9 @@ func (s *Source) closeFile(err error) {
 	if changed != nil && errors.Is(err, io.EOF) {
 		s.pending = append(s.pending, changed)
 	}
-	s.mu.Lock()
 	s.inputs = append(s.inputs, in)
+	s.mu.Lock()
+	s.marker.Add(in.public())
 	s.mu.Unlock()
 	s.progress()
 	s.stream.Close()

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -305,7 +306,7 @@ func TestInputs(t *testing.T) {
 	var progress int64
 	src.Read = func(n int64) { progress += n }
 	all(t, src)
-	in := src.Inputs()
+	in := slices.Collect(src.Inputs())
 	const sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" // SHA-256 of "abc"
 	if len(in) != 2 || in[0].SHA256 != sum || in[0].Size != 3 || in[1].SHA256 == sum || in[1].Size != int64(len(gz("abc"))) {
 		t.Errorf("%+v", in)

@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash"
@@ -127,14 +126,15 @@ func (s *stream) reject(reason, detail string) *pipeline.Reject {
 
 // finish reads what is left of the file, so that the hash is of all of it,
 // and reports a file that changed meanwhile.
-func (s *stream) finish() (pipeline.Input, *pipeline.Reject) {
-	in := pipeline.Input{Path: s.name}
+func (s *stream) finish() (input, *pipeline.Reject) {
+	in := input{path: s.name}
 	_, err := io.Copy(io.Discard, &s.raw)
-	in.Size = s.raw.n
+	in.size = s.raw.n
 	if err != nil {
 		return in, s.reject(pipeline.ReasonUnreadable, plain(err))
 	}
-	in.SHA256 = hex.EncodeToString(s.sum.Sum(nil))
+	s.sum.Sum(in.sum[:0])
+	in.read = true
 	if s.file == nil {
 		return in, nil
 	}

@@ -1,5 +1,12 @@
 package pipeline
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+)
+
 // Input is what is known of one input file after it was read.
 type Input struct {
 	Path string `json:"path"`
@@ -8,4 +15,34 @@ type Input struct {
 	// SHA256 is of the same bytes, in hexadecimal; "" when the file could not
 	// be read to its end.
 	SHA256 string `json:"sha256"`
+}
+
+// Mark says how far the inputs of a job had been read at some moment: how many
+// files, and a hash over what they were.
+type Mark struct {
+	Files  int    `json:"files"`
+	SHA256 string `json:"sha256"`
+}
+
+// Marker keeps the mark of inputs as they are read. The zero value is ready.
+type Marker struct {
+	n   int
+	sum hash.Hash
+}
+
+// Add takes in the next input.
+func (m *Marker) Add(in Input) {
+	if m.sum == nil {
+		m.sum = sha256.New()
+	}
+	m.n++
+	fmt.Fprintf(m.sum, "%d %s %q\n", in.Size, in.SHA256, in.Path)
+}
+
+// Mark is the mark after the inputs so far.
+func (m *Marker) Mark() Mark {
+	if m.sum == nil {
+		return Mark{}
+	}
+	return Mark{m.n, hex.EncodeToString(m.sum.Sum(nil))}
 }

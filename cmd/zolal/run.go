@@ -157,7 +157,7 @@ func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Da
 		pipeline.Recipe
 		Input ingest.Options `json:"input"`
 	}{p.Recipe(), src.Options()}
-	o.Read = src.Inputs
+	o.Mark = src.Mark
 	ds, err := export.New(r.out, o)
 	if errors.Is(err, export.ErrExists) || errors.Is(err, export.ErrOptions) {
 		return nil, usage("%v", err)
