@@ -85,7 +85,9 @@ func column(t lang.Tag) int {
 
 // Append appends the normalized form of src to dst and returns the extended
 // slice. The two must not overlap. Nothing is allocated when dst has room for
-// the result; the result is hardly ever more than a few bytes longer than src.
+// the result, but for the rare line that needs the rules more than once; the
+// result is hardly ever more than a few bytes longer than src. It comes out of
+// a second call as the same bytes.
 func (n *Normalizer) Append(dst, src []byte) []byte {
 	return n.AppendEdits(dst, src, nil)
 }
