@@ -3,11 +3,9 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -44,10 +42,6 @@ type Runner struct {
 	Timeout time.Duration
 }
 
-// maxAbandoned is how many timed-out documents may still be running before
-// the job gives up: each holds a core and its memory.
-const maxAbandoned = 16
-
 // Run takes every document of src through p to sink. It returns the first
 // fatal error, or ctx.Err() when ctx ends early; what the sink was given up
 // to then is complete and in order.
@@ -58,13 +52,8 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	w := &work{p: p, timeout: r.Timeout}
-	type slot struct {
-		doc  *Document
-		done chan struct{}
-	}
-	todo := make(chan slot)
-	order := make(chan slot, 4*jobs)
+	todo := make(chan *task)
+	order := make(chan *task, 4*jobs)
 	limit := newGate(r.InFlight)
 
 	var wg sync.WaitGroup
@@ -82,7 +71,7 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 			if limit.enter(ctx, len(d.Raw)) != nil {
 				return
 			}
-			s := slot{d, make(chan struct{})}
+			s := &task{doc: d, done: make(chan struct{})}
 			select {
 			case order <- s:
 			case <-ctx.Done():
@@ -95,16 +84,12 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 			}
 		}
 	})
+	c := &crew{p: p, todo: todo, timeout: r.Timeout, fail: cancel, wg: &wg}
 	for range jobs {
-		wg.Go(func() {
-			for s := range todo {
-				if err := w.process(ctx, s.doc); err != nil {
-					cancel(err)
-				}
-				close(s.done)
-			}
-		})
+		c.hire()
 	}
+	stopWatch := c.watch(ctx)
+	defer stopWatch()
 	err := func() error {
 		for s := range order {
 			select {
@@ -126,61 +111,6 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 	cancel(err)
 	wg.Wait()
 	return err
-}
-
-// work carries what the workers share.
-type work struct {
-	p       *Pipeline
-	timeout time.Duration
-
-	mu        sync.Mutex
-	abandoned int
-}
-
-// process runs the stages on d, within the time limit. Its error is fatal.
-func (w *work) process(ctx context.Context, d *Document) error {
-	if d.Reject != nil {
-		return nil
-	}
-	if w.timeout <= 0 {
-		w.p.Process(d)
-		return nil
-	}
-	// The stages work on a copy, so a document that overran is not touched by
-	// the goroutine left behind.
-	c := *d
-	c.at = new(atomic.Int32)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		w.p.Process(&c)
-	}()
-	t := time.NewTimer(w.timeout)
-	defer t.Stop()
-	select {
-	case <-done:
-		*d = c
-		return nil
-	case <-t.C:
-	case <-ctx.Done():
-		// The job is ending; nobody reads d.
-		return nil
-	}
-	d.Reject = &Reject{Source: d.Source, ID: d.ID, Stage: Stages[c.at.Load()].Name, Reason: ReasonTimeout, Offset: d.Base, Detail: fmt.Sprintf("more than %v", w.timeout)}
-	w.mu.Lock()
-	w.abandoned++
-	n := w.abandoned
-	w.mu.Unlock()
-	go func() {
-		<-done
-		w.mu.Lock()
-		w.abandoned--
-		w.mu.Unlock()
-	}()
-	if n > maxAbandoned {
-		return fmt.Errorf("pipeline: %d documents are over the time limit of %v and still running; raise --doc-timeout or look at %s", n, w.timeout, d.ID)
-	}
-	return nil
 }
 
 // gate bounds the bytes in flight.
