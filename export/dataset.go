@@ -68,7 +68,12 @@ func newJob(o Options) (jobEntry, error) {
 
 func (d *Dataset) begin(job jobEntry) error {
 	if !d.o.Overwrite {
-		if _, err := os.Lstat(filepath.Join(d.staging, journalName)); err == nil {
+		// A job that was killed before its journal had a line has done nothing.
+		j, err := openJournal(d.staging)
+		if err == nil {
+			j.f.Close()
+		}
+		if _, there := os.Lstat(filepath.Join(d.staging, journalName)); there == nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("export: %s %w: a job that did not finish; use --resume to continue it or --overwrite to begin again", d.dir, ErrExists)
 		}
 		for _, name := range []string{manifestName, "data"} {
@@ -90,6 +95,9 @@ func (d *Dataset) begin(job jobEntry) error {
 
 func (d *Dataset) resume(job jobEntry) error {
 	j, err := openJournal(d.staging)
+	if _, e := os.Lstat(filepath.Join(d.staging, journalName)); errors.Is(err, fs.ErrNotExist) && e == nil {
+		return d.begin(job) // killed before the journal had a line
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("export: %w: %s holds no unfinished job to resume", ErrOptions, d.dir)
 	}

@@ -83,6 +83,11 @@ func (d *Dataset) publish(report *pipeline.Report, elapsed float64) error {
 	if err := d.writeManifest(files); err != nil {
 		return err
 	}
+	// The journal goes first: as long as it stands, all that publishing needs
+	// stands beside it.
+	if err := os.Remove(filepath.Join(d.staging, journalName)); err != nil {
+		return err
+	}
 	return os.RemoveAll(d.staging)
 }
 
