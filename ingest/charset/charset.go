@@ -16,7 +16,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage"
@@ -124,7 +123,7 @@ func Decode(raw []byte, o Options) (text []byte, layer edit.Layer, g Guess, err 
 // mark and without the control bytes that every UTF-16 text in our languages
 // has in half of its places.
 func plain(raw []byte) bool {
-	return !bytes.HasPrefix(raw, utf8BOM) && bytes.IndexByte(raw, 0) < 0 && bytes.IndexByte(raw, 6) < 0 && utf8.Valid(raw)
+	return Plain(raw) || !bytes.HasPrefix(raw, utf8BOM) && bytes.IndexByte(raw, 0) < 0 && bytes.IndexByte(raw, 6) < 0 && Valid(raw)
 }
 
 var (

@@ -121,7 +121,7 @@ func (d *Decoding) addUTF8(src []byte) {
 
 // validPrefix is the length of the longest prefix of src that is valid UTF-8.
 func validPrefix(src []byte) int {
-	if utf8.Valid(src) {
+	if Valid(src) {
 		return len(src)
 	}
 	n := 0
