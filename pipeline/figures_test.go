@@ -1,6 +1,8 @@
 package pipeline_test
 
 import (
+	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -58,6 +60,35 @@ func BenchmarkMeasure(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if pipeline.Measure(text).Words == 0 {
+			b.Fatal("no words")
+		}
+	}
+}
+
+// slowWords is Words a byte at a time.
+func slowWords(b []byte) int {
+	return len(bytes.FieldsFunc(b, func(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }))
+}
+
+func TestWords(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 5))
+	kinds := []byte(" \t\n\v\f\r\x08\x0e\x1f!a\x7f\x80\x89\xa0\xd8\xff")
+	for range 20000 {
+		b := make([]byte, r.IntN(40))
+		for i := range b {
+			b[i] = kinds[r.IntN(len(kinds))]
+		}
+		if got, want := pipeline.Words(b), slowWords(b); got != want {
+			t.Fatalf("%+q: %d words, want %d", b, got, want)
+		}
+	}
+}
+
+func BenchmarkWords(b *testing.B) {
+	text := []byte(strings.Repeat("\u0627\u06cc\u0646 \u06cc\u06a9 \u062c\u0645\u0644\u0647\u0654 \u06a9\u0648\u062a\u0627\u0647 \u0627\u0633\u062a. ", 2000))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if pipeline.Words(text) == 0 {
 			b.Fatal("no words")
 		}
 	}
