@@ -28,21 +28,27 @@ func (c Chain) Append(dst, src []byte) []byte {
 	return append(dst, src...)
 }
 
-// AppendSource follows s back through every layer to the original.
+// AppendSource follows s back through every layer to the original. What the
+// layers give on the way stands for a while in the spare capacity of dst.
 func (c Chain) AppendSource(dst []Span, s Span) []Span {
-	cur := []Span{s}
+	n := len(dst)
+	dst = append(dst, s)
+	from := n // what the last layer gave begins here
 	for i := len(c) - 1; i >= 0; i-- {
 		if c[i] == nil {
 			continue
 		}
-		var next []Span
-		for _, s := range cur {
-			next = c[i].AppendSource(next, s)
+		to := len(dst)
+		for k := from; k < to; k++ {
+			// The layer joins spans to its own only.
+			own := c[i].AppendSource(dst[to:], dst[k])
+			dst = append(dst[:to], own...)
 		}
-		cur = next
+		from = to
 	}
-	for _, s := range cur {
-		dst = AppendSpan(dst, s)
+	out := dst[:n] // never longer than what is read
+	for _, s := range dst[from:] {
+		out = AppendSpan(out, s)
 	}
-	return dst
+	return out
 }

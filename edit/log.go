@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sort"
 )
 
 // Rule is the stable name of a rule, "stage/what", for example
@@ -119,12 +118,40 @@ func (l *Log) outStart(i int) int {
 	return l.edits[i].Start + g
 }
 
+// begun is the number of edits whose replacements begin in the output at off
+// or before it.
+func (l *Log) begun(off int) int { return l.begunWithin(off, 0, l.Len()) }
+
+// begunFrom is begun where i edits are known to have begun, near the answer:
+// the search goes from there in growing steps.
+func (l *Log) begunFrom(off, i int) int {
+	step := 1
+	for i+step <= l.Len() && l.outStart(i+step-1) <= off {
+		i += step
+		step *= 2
+	}
+	return l.begunWithin(off, i, min(i+step, l.Len()))
+}
+
+// begunWithin is begun where the answer is known to be lo to hi.
+func (l *Log) begunWithin(off, lo, hi int) int {
+	for lo < hi {
+		if m := int(uint(lo+hi) >> 1); l.outStart(m) <= off {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
 // SourceStart gives the source offset of the output offset off, taken as the
 // beginning of something: inside a replacement it is the beginning of what
 // was replaced.
-func (l *Log) SourceStart(off int) int {
-	// i is the first edit that begins in the output after off.
-	i := sort.Search(l.Len(), func(i int) bool { return l.outStart(i) > off })
+func (l *Log) SourceStart(off int) int { return l.startAfter(off, l.begun(off)) }
+
+// startAfter is SourceStart where i edits have begun at off.
+func (l *Log) startAfter(off, i int) int {
 	if i > 0 && len(l.edits[i-1].New) > 0 && off < l.outStart(i-1)+len(l.edits[i-1].New) {
 		return l.edits[i-1].Start
 	}
@@ -137,9 +164,10 @@ func (l *Log) SourceStart(off int) int {
 // SourceEnd gives the source offset of the output offset off, taken as the
 // end of something: inside a replacement it is the end of what was replaced.
 // A deletion that touches off on the right is not included.
-func (l *Log) SourceEnd(off int) int {
-	// i is the first edit whose replacement begins at off or later.
-	i := sort.Search(l.Len(), func(i int) bool { return l.outStart(i) >= off })
+func (l *Log) SourceEnd(off int) int { return l.endAfter(off, l.begun(off-1)) }
+
+// endAfter is SourceEnd where i edits have begun before off.
+func (l *Log) endAfter(off, i int) int {
 	if i == 0 {
 		return off
 	}
@@ -154,7 +182,8 @@ func (l *Log) AppendSource(dst []Span, s Span) []Span {
 	if s.Start >= s.End {
 		return dst
 	}
-	return AppendSpan(dst, Span{l.SourceStart(s.Start), l.SourceEnd(s.End)})
+	i := l.begun(s.Start)
+	return AppendSpan(dst, Span{l.startAfter(s.Start, i), l.endAfter(s.End, l.begunFrom(s.End-1, i))})
 }
 
 // Output gives the output offset of the source offset off: the way forward.

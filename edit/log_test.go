@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/zolal/zolal/edit"
@@ -90,6 +91,21 @@ func TestLogAgainstReference(t *testing.T) {
 			}
 		}
 		checkForward(t, src, edits, log, want)
+		checkSpans(t, edits, log, len(got))
+	}
+}
+
+// checkSpans: the source of a range runs from that of its start to that of its
+// end.
+func checkSpans(t *testing.T, edits []edit.Edit, log *edit.Log, n int) {
+	t.Helper()
+	for start := range n {
+		for end := start + 1; end <= n; end++ {
+			want := edit.AppendSpan(nil, edit.Span{Start: log.SourceStart(start), End: log.SourceEnd(end)})
+			if got := log.AppendSource(nil, edit.Span{Start: start, End: end}); !slices.Equal(got, want) {
+				t.Fatalf("edits %+v: [%d,%d) comes from %v, want %v", edits, start, end, got, want)
+			}
+		}
 	}
 }
 
@@ -190,6 +206,69 @@ func TestChain(t *testing.T) {
 	if got := c.AppendSource(nil, edit.Span{Start: 0, End: 7}); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("source %v, want %v", got, want)
 	}
+}
+
+// slowSource follows a span back with a list of its own for every layer.
+func slowSource(c edit.Chain, s edit.Span) (out []edit.Span) {
+	cur := []edit.Span{s}
+	for _, l := range slices.Backward(c) {
+		var next []edit.Span
+		for _, s := range cur {
+			next = l.AppendSource(next, s)
+		}
+		cur = next
+	}
+	for _, s := range cur {
+		out = edit.AppendSpan(out, s)
+	}
+	return out
+}
+
+func TestChainAgainstReference(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 7))
+	src := []byte("abcdefghijklmnopqrstuvwxyz")
+	for range 500 {
+		var c edit.Chain
+		text := src
+		for range r.IntN(5) {
+			var l edit.Layer
+			if r.IntN(2) == 0 {
+				log := &edit.Log{}
+				for _, e := range randomLog(r, len(text)) {
+					log.Add(e)
+				}
+				l = log
+			} else {
+				l = randomPieces(r, len(text))
+			}
+			c, text = append(c, l), l.Append(nil, text)
+		}
+		for start := range text {
+			for end := start + 1; end <= len(text); end++ {
+				s := edit.Span{Start: start, End: end}
+				want := slowSource(c, s)
+				if got := c.AppendSource(nil, s); !slices.Equal(got, want) {
+					t.Fatalf("%v of %q comes from %v, want %v", s, text, got, want)
+				}
+				// What stands in dst already is kept, and room behind it is no harm.
+				dst := append(make([]edit.Span, 0, r.IntN(20)+1), edit.Span{Start: 900, End: 901})
+				if got := c.AppendSource(dst, s); !slices.Equal(got[1:], want) || got[0].Start != 900 {
+					t.Fatalf("%v of %q behind another span: %v, want %v", s, text, got, want)
+				}
+			}
+		}
+	}
+}
+
+// randomPieces moves, repeats and leaves out parts of a text of n bytes.
+func randomPieces(r *rand.Rand, n int) *edit.Pieces {
+	p := &edit.Pieces{}
+	for range r.IntN(6) {
+		start := r.IntN(n + 1)
+		p.Copy(edit.Span{Start: start, End: start + r.IntN(n-start+1)})
+		p.Literal("-"[:r.IntN(2)], "test/random")
+	}
+	return p
 }
 
 func FuzzLog(f *testing.F) {
