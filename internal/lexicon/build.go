@@ -29,8 +29,9 @@ func NewBuilder() *Builder {
 	return &Builder{
 		open:  make([]openNode, 1),
 		known: map[string]Node{},
-		// Edge 0 holds the magic, so no node has the number 0.
-		out: []byte(magic),
+		// Edge 0 holds the magic, so no node has the number 0; then comes the
+		// root, whose edges are known last.
+		out: append([]byte(magic), make([]byte, rootSize)...),
 	}
 }
 
@@ -88,17 +89,27 @@ func (b *Builder) closeTo(depth int) {
 }
 
 func (b *Builder) store(n *openNode) Node {
-	b.key = appendEdges(b.key[:0], n)
+	b.key = appendNode(b.key[:0], n, len(n.labels) >= wideFrom)
 	if at, ok := b.known[string(b.key)]; ok {
 		return at
 	}
 	at := Node(len(b.out) / edgeSize)
+	if len(n.labels) >= wideFrom {
+		at |= wideBit
+	}
 	b.out = append(b.out, b.key...)
 	b.known[string(b.key)] = at
 	return at
 }
 
-func appendEdges(dst []byte, n *openNode) []byte {
+func appendNode(dst []byte, n *openNode, wide bool) []byte {
+	if wide {
+		set := uint64(0)
+		for _, label := range n.labels {
+			set |= 1 << label
+		}
+		dst = binary.LittleEndian.AppendUint64(dst, set)
+	}
 	for i, label := range n.labels {
 		e := uint32(label)<<labelShift | n.targets[i]
 		if i == len(n.labels)-1 {
@@ -109,25 +120,16 @@ func appendEdges(dst []byte, n *openNode) []byte {
 	return dst
 }
 
-// Bytes closes the automaton and returns it. The root is moved to the front,
-// to Node Root, and every other node after it. The builder must not be used
+// Bytes closes the automaton and returns it. The builder must not be used
 // afterwards.
 func (b *Builder) Bytes() ([]byte, error) {
 	b.closeTo(0)
-	root := &b.open[0]
-	if len(root.labels) == 0 {
+	if len(b.open[0].labels) == 0 {
 		return nil, fmt.Errorf("lexicon: no words")
 	}
-	shift := uint32(len(root.labels))
-	if uint64(len(b.out)/edgeSize)+uint64(shift) > targetMask {
+	if len(b.out)/edgeSize > indexMask {
 		return nil, fmt.Errorf("lexicon: too many edges")
 	}
-	out := append([]byte(magic), appendEdges(nil, root)...)
-	out = append(out, b.out[edgeSize:]...)
-	for o := edgeSize; o < len(out); o += edgeSize {
-		if e := binary.LittleEndian.Uint32(out[o:]); e>>labelShift != 0 {
-			binary.LittleEndian.PutUint32(out[o:], e+shift)
-		}
-	}
-	return out, nil
+	copy(b.out[edgeSize:], appendNode(nil, &b.open[0], true))
+	return b.out, nil
 }

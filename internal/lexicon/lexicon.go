@@ -9,28 +9,42 @@ package lexicon
 
 import (
 	"errors"
+	"math/bits"
 )
 
 // MaxSymbol is the largest symbol a key may hold. 0 is reserved.
 const MaxSymbol = 63
 
 // An edge is one little-endian uint32. Its label takes the upper six bits,
-// the next bit marks the last edge of a node, the rest is the target: the
-// index of the first edge of a node. Label 0 says that a word ends at the
-// node; its target is the value of the word. Edges are sorted by label, so
-// the end of a word is always the first edge.
+// the next bit marks the last edge of a node, the rest is the target: a node,
+// or, under the label 0, the value of the word that ends there. Edges are
+// sorted by label, so the end of a word is always the first edge.
+//
+// A node is the index of its first edge. A wide node, of wideFrom edges or
+// more, has eight bytes before them: the set of its labels, one bit each, so
+// that a step counts bits instead of comparing labels. Its number has wideBit
+// set.
 const (
 	edgeSize   = 4
 	labelShift = 26
 	lastBit    = 1 << 25
 	targetMask = lastBit - 1
+	wideBit    = 1 << 24
+	indexMask  = wideBit - 1
+	setSize    = 8
+	wideFrom   = 4
 )
 
-// Node is a place in the automaton, reached by a prefix of some word.
+// Node is a place in the automaton, reached by a prefix of some word. No word
+// begins with Node 0.
 type Node uint32
 
-// Root is the node of the empty prefix.
-const Root Node = 1
+// Root is the node of the empty prefix. It is wide, and has room for all
+// labels, so that its place is known before its edges are.
+const (
+	Root     Node = wideBit | 1
+	rootSize      = setSize + (MaxSymbol+1)*edgeSize
+)
 
 // Lexicon is a set of words with a small value each. It is immutable and safe
 // for concurrent use. The zero value holds no words.
@@ -41,38 +55,54 @@ type Lexicon struct {
 // ErrFormat is returned by Open for bytes that are no automaton.
 var ErrFormat = errors.New("lexicon: not an automaton of this version")
 
-const magic = "zlx1"
+const magic = "zlx2"
 
 // Open returns the lexicon in data, which is the output of Build. It checks
 // the header only and keeps data.
 func Open(data string) (Lexicon, error) {
-	if len(data) < 3*edgeSize || len(data)%edgeSize != 0 || data[:4] != magic {
+	if len(data) < edgeSize+rootSize || len(data)%edgeSize != 0 || data[:4] != magic {
 		return Lexicon{}, ErrFormat
 	}
 	return Lexicon{data}, nil
 }
 
-func (l Lexicon) edge(i Node) uint32 {
-	o := int(i) * edgeSize
+// edge reads the edge at byte o.
+func (l Lexicon) edge(o int) uint32 {
 	s := l.edges[o : o+edgeSize]
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
-// Step follows the symbol sym from n. It reports false where no word goes on
-// that way.
+// set reads the set of labels at byte o.
+func (l Lexicon) set(o int) uint64 {
+	s := l.edges[o : o+setSize]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// Step follows the symbol sym, which is not over MaxSymbol, from n. It reports
+// false where no word goes on that way.
 func (l Lexicon) Step(n Node, sym byte) (Node, bool) {
 	if n == 0 || len(l.edges) == 0 {
 		return 0, false
 	}
+	o := int(n&indexMask) * edgeSize
+	if n&wideBit != 0 {
+		set, bit := l.set(o), uint64(1)<<(sym&MaxSymbol)
+		if set&bit == 0 {
+			return 0, false
+		}
+		o += setSize + edgeSize*bits.OnesCount64(set&(bit-1))
+		return Node(l.edge(o) & targetMask), true
+	}
 	for {
-		e := l.edge(n)
+		e := l.edge(o)
 		switch label := byte(e >> labelShift); {
 		case label == sym:
 			return Node(e & targetMask), true
 		case label > sym || e&lastBit != 0:
 			return 0, false
 		}
-		n++
+		o += edgeSize
 	}
 }
 
@@ -81,7 +111,11 @@ func (l Lexicon) Value(n Node) (uint32, bool) {
 	if n == 0 || len(l.edges) == 0 {
 		return 0, false
 	}
-	e := l.edge(n)
+	o := int(n&indexMask) * edgeSize
+	if n&wideBit != 0 {
+		o += setSize
+	}
+	e := l.edge(o)
 	if e>>labelShift != 0 {
 		return 0, false
 	}
