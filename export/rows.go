@@ -1,9 +1,7 @@
 package export
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
@@ -12,7 +10,6 @@ import (
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/pipeline"
-	"github.com/zolal/zolal/unit"
 )
 
 // rows collects the rows of one table until they are written as a batch.
@@ -72,11 +69,10 @@ func (r *rows) end() {
 
 // document appends the row of d to the documents table.
 func (r *rows) document(d *pipeline.Document, raw bool) {
-	sum := sha256.Sum256(d.Raw)
 	r.str(d.ID)
 	r.str(d.Source)
 	r.i32(d.Part)
-	r.str(hex.EncodeToString(sum[:]))
+	r.str(hex.EncodeToString(d.SHA256[:]))
 	r.str(string(d.Lang.Tag))
 	r.f32(float32(d.Lang.Score))
 	r.str(d.Charset.Name)
@@ -88,9 +84,9 @@ func (r *rows) document(d *pipeline.Document, raw bool) {
 	} else {
 		r.null()
 	}
-	sentences, words := r.units(d)
+	r.units(d)
 	f := d.Figures
-	r.i32(sentences)
+	r.i32(d.Sentences)
 	r.i32(f.Words)
 	r.i32(f.Runes)
 	r.edits(d)
@@ -100,49 +96,48 @@ func (r *rows) document(d *pipeline.Document, raw bool) {
 	r.f32(f.PerThousand(d.HalfSpacesIn))
 	r.f32(f.PerThousand(f.HalfSpaces))
 	r.f32(f.MeanWord())
-	r.f32(float32(words) / float32(max(sentences, 1)))
+	r.f32(float32(d.SentenceWords) / float32(max(d.Sentences, 1)))
 	r.end()
 }
 
-// units appends the list of units and counts the sentences and their words.
-func (r *rows) units(d *pipeline.Document) (sentences, words int) {
+// units appends the list of units.
+func (r *rows) units(d *pipeline.Document) {
 	l := r.next().(*array.ListBuilder)
 	s := l.ValueBuilder().(*array.StructBuilder)
+	start, end := s.FieldBuilder(0).(*array.Int64Builder), s.FieldBuilder(1).(*array.Int64Builder)
+	kind := s.FieldBuilder(2).(*array.StringBuilder)
 	l.Append(true)
 	for _, u := range d.Units {
 		s.Append(true)
-		s.FieldBuilder(0).(*array.Int64Builder).Append(int64(u.Span.Start))
-		s.FieldBuilder(1).(*array.Int64Builder).Append(int64(u.Span.End))
-		s.FieldBuilder(2).(*array.StringBuilder).Append(string(u.Kind))
-		r.bytes += 24
-		if u.Kind == unit.Sentence {
-			sentences++
-			words += pipeline.Words(u.Span.Of(d.Text))
-		}
+		start.Append(int64(u.Span.Start))
+		end.Append(int64(u.Span.End))
+		kind.Append(string(u.Kind))
 	}
-	return sentences, words
+	r.bytes += 24 * len(d.Units)
 }
 
-// edits appends the number of edits and the list of counts by rule.
+// edits appends the number of edits and the list of counts by rule, whatever
+// the stage.
 func (r *rows) edits(d *pipeline.Document) {
-	counts := map[edit.Rule]int{}
-	d.CountRules(counts)
-	names := make([]edit.Rule, 0, len(counts))
 	total := 0
-	for rule, n := range counts {
-		names = append(names, rule)
-		total += n
+	for _, c := range d.Rules {
+		total += c.N
 	}
-	slices.Sort(names)
 	r.i32(total)
 	l := r.next().(*array.ListBuilder)
 	s := l.ValueBuilder().(*array.StructBuilder)
 	l.Append(true)
-	for _, rule := range names {
+	for i, n := 0, 0; i < len(d.Rules); i++ {
+		rule := d.Rules[i].Rule
+		n += d.Rules[i].N
+		if i+1 < len(d.Rules) && d.Rules[i+1].Rule == rule {
+			continue // of another stage
+		}
 		s.Append(true)
 		s.FieldBuilder(0).(*array.StringBuilder).Append(string(rule))
-		s.FieldBuilder(1).(*array.Int32Builder).Append(int32(counts[rule]))
+		s.FieldBuilder(1).(*array.Int32Builder).Append(int32(n))
 		r.bytes += len(rule) + 4
+		n = 0
 	}
 }
 

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"iter"
+
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/ingest/charset"
 	"github.com/zolal/zolal/pipeline"
@@ -22,6 +24,17 @@ func (d decoded) Edits() []edit.Edit {
 		}
 	}
 	return out
+}
+
+// Rules gives the rules of Edits without the texts.
+func (d decoded) Rules() iter.Seq[edit.Rule] {
+	return func(yield func(edit.Rule) bool) {
+		for _, r := range d.Runs() {
+			if r.Rule != "" && !yield(r.Rule) {
+				return
+			}
+		}
+	}
 }
 
 // setDecoded gives d the text that layer leads to.

@@ -98,29 +98,3 @@ func pieces(l edit.Layer) *edit.Pieces {
 	}
 	return nil
 }
-
-// CountRules adds the number of edits of each rule to counts.
-func (d *Document) CountRules(counts map[edit.Rule]int) {
-	for _, l := range d.Layers {
-		countLayer(l.Layer, counts)
-	}
-}
-
-func countLayer(l edit.Layer, counts map[edit.Rule]int) {
-	if p := pieces(l); p != nil {
-		for _, e := range p.Left() {
-			counts[e.Rule]++
-		}
-		for _, q := range p.Pieces() {
-			if q.Text != "" {
-				counts[q.Rule]++
-			}
-		}
-		return
-	}
-	if l, ok := l.(edited); ok {
-		for _, e := range l.Edits() {
-			counts[e.Rule]++
-		}
-	}
-}

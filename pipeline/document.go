@@ -47,12 +47,15 @@ type Document struct {
 	// Reject is set when the document cannot be used.
 	Reject *Reject
 
-	// HalfSpacesIn counts the half-spaces of the text as it was decoded, Figures
-	// everything of the text as it came out.
+	// HalfSpacesIn counts the half-spaces of the text as it was decoded.
 	HalfSpacesIn int
-	Figures      Figures
-	// Seconds[i] is the time Stages[i] took.
-	Seconds []float64
+	Summary
+	// Seconds[i] is the time Stages[i] took, and the one element more that of
+	// the Summary. ReadSeconds is how long the source took for the document.
+	Seconds     []float64
+	ReadSeconds float64
+
+	scratch *scratch // while the stages run
 	// at is the stage that is at work, for a watcher in another goroutine.
 	at *atomic.Int32
 }

@@ -37,8 +37,9 @@ func targetLanguage(d *Document) lang.Tag {
 // alignInput tells the aligner about the units of d.
 func alignInput(d *Document) []align.Input {
 	in := make([]align.Input, len(d.Units))
+	text := string(d.Text)
 	for i, u := range d.Units {
-		in[i] = align.Input{Kind: u.Kind, Lang: u.Lang, Text: string(u.Span.Of(d.Text)), Block: u.Block, Label: d.Blocks[u.Block].Label}
+		in[i] = align.Input{Kind: u.Kind, Lang: u.Lang, Text: text[u.Span.Start:u.Span.End], Block: u.Block, Label: d.Blocks[u.Block].Label}
 	}
 	return in
 }

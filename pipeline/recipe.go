@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/zolal/zolal/align"
 	"github.com/zolal/zolal/edit"
@@ -59,6 +60,7 @@ type Pipeline struct {
 	repairer  *zwnj.Repairer
 	segmenter *segment.Segmenter
 	aligners  map[lang.Tag]*align.Aligner
+	scratches sync.Pool
 }
 
 // New makes the stages ready. It checks the recipe: names of stages, rules,
@@ -73,6 +75,7 @@ func New(r Recipe) (*Pipeline, error) {
 			return nil, fmt.Errorf("unknown stage %q", name)
 		}
 	}
+	p.scratches.New = func() any { return &scratch{held: -1} }
 	off, err := disabled(r.Disable)
 	if err != nil {
 		return nil, err

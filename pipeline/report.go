@@ -7,6 +7,22 @@ import (
 	"github.com/zolal/zolal/unit"
 )
 
+// Names of the steps of a job that are no stages, beside those in the times of
+// a report. The time of StepWrite is the sink's to tell.
+const (
+	StepRead    = "read"    // from the disk to the bytes of a document
+	StepSummary = "summary" // hash, figures and counts of a finished document
+	StepWrite   = "write"   // rows to files
+)
+
+// stepName is the name of element i of the Seconds of a document.
+func stepName(i int) string {
+	if i < len(Stages) {
+		return Stages[i].Name
+	}
+	return StepSummary
+}
+
 // Report counts what happened to the documents of a job or of a part of one.
 // The zero value is an empty report.
 type Report struct {
@@ -26,15 +42,17 @@ type Report struct {
 	// HalfSpaces before and after repair.
 	HalfSpacesIn  int `json:"half_spaces_in"`
 	HalfSpacesOut int `json:"half_spaces_out"`
-	// Seconds is the processor time of each stage. It differs from run to run.
+	// Seconds is the time of each stage and of the other steps, summed over the
+	// goroutines. It differs from run to run.
 	Seconds map[string]float64 `json:"-"`
 }
 
 // Add counts one document or reject.
 func (r *Report) Add(d *Document) {
 	r.init()
+	r.Seconds[StepRead] += d.ReadSeconds
 	for i, s := range d.Seconds {
-		r.Seconds[Stages[i].Name] += s
+		r.Seconds[stepName(i)] += s
 	}
 	if d.Reject != nil {
 		r.Rejected++
@@ -46,8 +64,12 @@ func (r *Report) Add(d *Document) {
 	r.BytesOut += int64(len(d.Text))
 	r.Languages[string(d.Lang.Tag)]++
 	r.Charsets[d.Charset.Name]++
-	for _, u := range d.Units {
-		r.Units[u.Kind]++
+	for i, n := 0, 1; i < len(d.Units); i, n = i+n, 1 {
+		kind := d.Units[i].Kind
+		for i+n < len(d.Units) && d.Units[i+n].Kind == kind {
+			n++ // neighbours are mostly of one kind
+		}
+		r.Units[kind] += n
 	}
 	for _, p := range d.Pairs {
 		r.Pairs[p.Status]++
@@ -59,7 +81,9 @@ func (r *Report) Add(d *Document) {
 		if r.Rules[l.Stage] == nil {
 			r.Rules[l.Stage] = map[edit.Rule]int{}
 		}
-		countLayer(l.Layer, r.Rules[l.Stage])
+	}
+	for _, c := range d.Rules {
+		r.Rules[c.Stage][c.Rule] += c.N
 	}
 	r.HalfSpacesIn += d.HalfSpacesIn
 	r.HalfSpacesOut += d.Figures.HalfSpaces

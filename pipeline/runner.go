@@ -29,6 +29,11 @@ type SinkFunc func(*Document) error
 // Write implements Sink.
 func (f SinkFunc) Write(d *Document) error { return f(d) }
 
+// maxWaiting is the number of documents between source and sink where their
+// bytes do not bound it. It is large, so that workers find something to do
+// while the sink is busy or one long document holds up those after it.
+const maxWaiting = 512
+
 // Runner works on documents in parallel and keeps their order.
 type Runner struct {
 	// Jobs is the number of documents worked on at once; 0 is GOMAXPROCS.
@@ -53,7 +58,7 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	todo := make(chan *task)
-	order := make(chan *task, 4*jobs)
+	order := make(chan *task, maxWaiting)
 	limit := newGate(r.InFlight)
 
 	var wg sync.WaitGroup
@@ -61,6 +66,7 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 		defer close(order)
 		defer close(todo)
 		for {
+			start := time.Now()
 			d, err := src.Next(ctx)
 			if err != nil {
 				if !errors.Is(err, io.EOF) {
@@ -68,6 +74,7 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 				}
 				return
 			}
+			d.ReadSeconds = time.Since(start).Seconds()
 			if limit.enter(ctx, len(d.Raw)) != nil {
 				return
 			}

@@ -44,8 +44,14 @@ func (p *Pipeline) Process(d *Document) {
 			d.Reject = &Reject{Source: d.Source, ID: d.ID, Stage: Stages[at].Name, Reason: ReasonPanic, Offset: d.Base, Detail: fmt.Sprint(e)}
 		}
 	}()
-	d.Seconds = make([]float64, len(Stages))
+	d.scratch = p.scratches.Get().(*scratch)
+	d.Seconds = make([]float64, len(Stages)+1)
 	start := time.Now()
+	lap := func(i int) {
+		now := time.Now()
+		d.Seconds[i] = now.Sub(start).Seconds()
+		start = now
+	}
 	for i, s := range Stages {
 		if !p.run[i] {
 			continue
@@ -54,17 +60,19 @@ func (p *Pipeline) Process(d *Document) {
 		if d.at != nil {
 			d.at.Store(int32(i))
 		}
-		if err := s.run(p, d); err != nil {
+		err := s.run(p, d)
+		lap(i)
+		if err != nil {
 			d.Reject = asReject(d, s.Name, err)
-			return
+			break
 		}
-		now := time.Now()
-		d.Seconds[i] = now.Sub(start).Seconds()
-		start = now
 	}
-	d.Figures = Measure(d.Text)
-	if d.Lang.Tag == lang.Unknown {
-		d.Lang = lang.Detect(d.Text) // no units told it
+	d.scratch.settle(d)
+	p.scratches.Put(d.scratch)
+	d.scratch = nil
+	if d.Reject == nil {
+		d.summarize()
+		lap(len(Stages))
 	}
 }
 
@@ -88,8 +96,10 @@ func (p *Pipeline) decode(d *Document) error {
 func (p *Pipeline) repair(d *Document, stage string, f func(dst, src []byte, log *edit.Log) []byte) {
 	log := &edit.Log{Brief: !p.recipe.Notes}
 	src := d.Text
-	out := f(nil, src, log)
-	if log = d.report(stage, src, log); log.Len() > 0 {
+	out := f(d.scratch.spare(), src, log)
+	log = d.report(stage, src, log)
+	d.scratch.wrote(out, log.Len() > 0)
+	if log.Len() > 0 {
 		d.add(stage, out, log)
 	}
 }
@@ -142,7 +152,9 @@ func (p *Pipeline) normalize(d *Document) error {
 
 func (p *Pipeline) layout(d *Document) error {
 	l := layout.Parse(d.Text, layout.Options{})
-	d.add("layout", l.Append(nil, d.Text), l)
+	out := l.Append(slices.Grow(d.scratch.spare(), l.Pieces.Size()), d.Text)
+	d.scratch.wrote(out, true)
+	d.add("layout", out, l)
 	d.Blocks = l.Blocks
 	return nil
 }
@@ -189,7 +201,7 @@ func (p *Pipeline) segment(d *Document) error {
 	}
 	d.Units = Units(d.Text, d.Blocks, p.segmenter)
 	chain := d.Chain()
-	spans := make([]edit.Span, 0, len(d.Units)+8)
+	spans := make([]edit.Span, 0, len(d.Units)+16) // some for what is on its way
 	for i := range d.Units {
 		u := &d.Units[i]
 		from := len(spans)
@@ -227,14 +239,13 @@ func mainLanguage(d *Document) lang.Guess {
 func title(d *Document) string {
 	var any, heading string
 	for _, u := range d.Units {
-		text := string(u.Span.Of(d.Text))
 		switch {
 		case u.Kind == unit.Title && u.Lang == d.Lang.Tag:
-			return text
+			return string(u.Span.Of(d.Text))
 		case u.Kind == unit.Title && any == "":
-			any = text
+			any = string(u.Span.Of(d.Text))
 		case u.Kind == unit.Heading && heading == "":
-			heading = text
+			heading = string(u.Span.Of(d.Text))
 		}
 	}
 	if any != "" {

@@ -1,0 +1,113 @@
+package pipeline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"iter"
+	"slices"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/unit"
+)
+
+// RuleCount is the number of edits that one rule made in one stage.
+type RuleCount struct {
+	Stage string
+	Rule  edit.Rule
+	N     int
+}
+
+// Summary is what is counted of a document once its text is final. The worker
+// counts it, so that a sink has only to write it down.
+type Summary struct {
+	// SHA256 is of Raw.
+	SHA256 [sha256.Size]byte
+	// Figures are of Text.
+	Figures Figures
+	// Sentences counts the units of kind sentence, SentenceWords their words as
+	// the function Words does.
+	Sentences, SentenceWords int
+	// Rules are sorted by rule, then by stage.
+	Rules []RuleCount
+}
+
+// summarize counts what d came to.
+func (d *Document) summarize() {
+	d.SHA256 = sha256.Sum256(d.Raw)
+	d.Figures = Measure(d.Text)
+	if d.Lang.Tag == lang.Unknown {
+		d.Lang = lang.Detect(d.Text) // no units told it
+	}
+	for _, u := range d.Units {
+		if u.Kind == unit.Sentence {
+			d.Sentences++
+			d.SentenceWords += Words(u.Span.Of(d.Text))
+		}
+	}
+	d.Rules = countRules(d.Layers)
+}
+
+// ruled is a layer that knows the rules of its edits better than by making a
+// list of them.
+type ruled interface{ Rules() iter.Seq[edit.Rule] }
+
+// countRules counts the edits of all layers.
+func countRules(layers []Layer) []RuleCount {
+	var t tally
+	for _, l := range layers {
+		t.begin(l.Stage)
+		switch e := l.Layer.(type) {
+		case ruled:
+			for r := range e.Rules() {
+				t.add(r)
+			}
+		case *edit.Log:
+			for i := range e.Edits() {
+				t.add(e.Edits()[i].Rule)
+			}
+		default:
+			for _, e := range layerEdits(l.Layer) {
+				t.add(e.Rule)
+			}
+		}
+	}
+	slices.SortFunc(t.counts, func(a, b RuleCount) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Stage, b.Stage))
+	})
+	return t.counts
+}
+
+// tally counts rules. A text is changed by few of them, and often by the same
+// one twice, so a short list that begins with the last place is faster than a
+// map.
+type tally struct {
+	counts []RuleCount
+	stage  string
+	from   int // the counts of stage begin here
+	last   int
+}
+
+// begin makes stage the one whose rules are counted. Layers of one stage stand
+// together.
+func (t *tally) begin(stage string) {
+	if t.stage != stage {
+		t.stage, t.from = stage, len(t.counts)
+	}
+	t.last = t.from
+}
+
+func (t *tally) add(r edit.Rule) {
+	if t.last < len(t.counts) && t.counts[t.last].Rule == r {
+		t.counts[t.last].N++
+		return
+	}
+	own := t.counts[t.from:]
+	i := slices.IndexFunc(own, func(c RuleCount) bool { return c.Rule == r })
+	if i < 0 {
+		i = len(own)
+		t.counts = append(t.counts, RuleCount{Stage: t.stage, Rule: r})
+	}
+	t.last = t.from + i
+	t.counts[t.last].N++
+}
