@@ -43,7 +43,9 @@ type Aligner struct {
 	p, thin params // for texts that the lexicons know, and for others
 	swapped bool   // Options.Src is the target side of the lexicons
 	lex     []*Lexicon
-	pool    sync.Pool // of *bench
+	joined  sync.Once
+	joints  *joints // of the Persian side, once joined
+	idle    benches
 }
 
 // bench is the working memory of one alignment.
@@ -66,7 +68,7 @@ func (a *Aligner) Sentences(src, tgt []string) []Bead {
 		src, tgt = tgt, src
 	}
 	w := a.bench()
-	defer a.pool.Put(w)
+	defer a.idle.put(w)
 	beads := w.run(a, src, tgt)
 	if a.swapped {
 		for i := range beads {
@@ -96,8 +98,8 @@ func (w *bench) run(a *Aligner, src, tgt []string) []Bead {
 func (w *bench) search(width int) []cut {
 	n, m := w.sides[0].sentences(), w.sides[1].sentences()
 	w.shape(n, m, w.centre, width)
-	w.explain[0].fill(&w.gain[0], &w.evidence, 0, w.reachOfSource)
-	w.explain[1].fill(&w.gain[1], &w.evidence, 1, w.reachOfTarget)
+	w.explain[0].fill(&w.gain[0], &w.evidence, 0, span4, w.reachOfSource)
+	w.explain[1].fill(&w.gain[1], &w.evidence, 1, span4, w.reachOfTarget)
 	w.forward(w.beadScore, w.p.tau)
 	return w.path()
 }

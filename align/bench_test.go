@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/unit"
 )
 
 // BenchmarkAbstract aligns abstracts of four to nine sentences, one per
@@ -32,6 +33,47 @@ func BenchmarkLong(b *testing.B) {
 		a.Sentences(src, tgt)
 	}
 	b.ReportMetric(float64(cpuTime()-start)/float64(b.N), "cpu-ns/op")
+}
+
+// BenchmarkDocument times whole documents, per byte of their text: one in
+// Persian alone, of which a look at every unit has to say so, and one with an
+// abstract in both languages, whose sentences are looked for in the body.
+func BenchmarkDocument(b *testing.B) {
+	var abstract, body []Input
+	block := 0
+	for _, d := range readAbstracts(b) {
+		if d.TgtLang != lang.Persian {
+			continue
+		}
+		if block++; block == 1 {
+			for _, s := range d.Src {
+				abstract = append(abstract, Input{Kind: unit.Sentence, Lang: lang.English, Text: s, Block: 0, Label: "abstract"})
+			}
+			for _, s := range d.Tgt {
+				abstract = append(abstract, Input{Kind: unit.Sentence, Lang: lang.Persian, Text: s, Block: 1, Label: "abstract"})
+			}
+			body = append(body, Input{Kind: unit.Heading, Lang: lang.Persian, Text: "\u0645\u0642\u062f\u0645\u0647", Block: 2})
+		}
+		for _, s := range d.Tgt {
+			body = append(body, Input{Kind: unit.Sentence, Lang: lang.Persian, Text: s, Block: block + 2})
+		}
+	}
+	a := newTestAligner(b, lang.Persian)
+	for name, in := range map[string][]Input{"persian": body, "both": append(abstract, body...)} {
+		b.Run(name, func(b *testing.B) {
+			size := 0
+			for _, u := range in {
+				size += len(u.Text)
+			}
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				if len(a.Document(in)) == 0 {
+					b.Fatal("no pairs")
+				}
+			}
+		})
+	}
 }
 
 // thousand strings documents together until both sides have a thousand

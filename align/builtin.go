@@ -101,9 +101,9 @@ func (a *Aligner) with(l *Lexicon) *Aligner {
 	return c
 }
 
-// bench takes working memory from the pool, or makes some.
+// bench takes working memory that is free, or makes some.
 func (a *Aligner) bench() *bench {
-	if w, ok := a.pool.Get().(*bench); ok {
+	if w := a.idle.take(); w != nil {
 		return w
 	}
 	w := &bench{}
@@ -112,6 +112,10 @@ func (a *Aligner) bench() *bench {
 	src, tgt := a.tags()
 	for i, l := range [...]lang.Tag{src, tgt} {
 		w.sides[i].lang, w.sides[i].which, w.sides[i].lex = l, i, a.lex
+		if l == lang.Persian {
+			a.joined.Do(func() { a.joints = newJoints(a.lex, i) })
+			w.sides[i].joints = a.joints
+		}
 	}
 	return w
 }

@@ -80,17 +80,24 @@ func (a *Aligner) Document(in []Input) []Pair {
 
 // article is a document on its way through Document.
 type article struct {
-	a       *Aligner
-	in      []Input
-	parts   [2]parts  // of the source and target language
-	section []section // of every input
-	side    []int     // 0, 1 or -1: which language every input is in
+	a     *Aligner
+	in    []Input
+	parts [2]parts // of the source and target language
+	seat  []seat   // of every input
+}
+
+// seat is what the survey finds out about a unit.
+type seat struct {
+	section  section
+	side     int  // 0, 1 or -1: which language it is in
+	rest     int  // where its text begins behind a label
+	labelled bool // it begins with a label
+	body     bool // it is text of the body
 }
 
 // parts are the pieces of an article in one language.
 type parts struct {
-	title, abstract, metadata, body []piece
-	keywords                        []piece
+	title, abstract, keywords, metadata []piece
 }
 
 // piece is a unit or a part of one.
@@ -111,6 +118,11 @@ func (d *article) texts(ps []piece) []string {
 
 func (d *article) whole(i int) piece {
 	return piece{i, edit.Span{Start: 0, End: len(d.in[i].Text)}}
+}
+
+// behind is unit i from behind its label on.
+func (d *article) behind(i int) piece {
+	return piece{i, edit.Span{Start: d.seat[i].rest, End: len(d.in[i].Text)}}
 }
 
 // pair makes a row of the pieces with the given indices.

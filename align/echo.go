@@ -18,8 +18,12 @@ const (
 )
 
 func (d *article) echoes() []Pair {
-	s, t := d.parts[0].abstract, d.parts[1].body
-	if len(s) == 0 || len(t) == 0 || len(s) > echoMost || len(s)*len(t) > echoCells {
+	s := d.parts[0].abstract
+	if len(s) == 0 || len(s) > echoMost {
+		return nil
+	}
+	t := d.body(1)
+	if len(t) == 0 || len(s)*len(t) > echoCells {
 		return nil
 	}
 	m := d.a.matrix(d.texts(s), d.texts(t))

@@ -12,7 +12,6 @@ func (d *article) findAbstracts() {
 			continue
 		}
 		own.abstract = d.bestBlock(side, other.abstract)
-		own.body = without(own.body, own.abstract)
 	}
 }
 
@@ -49,7 +48,7 @@ func (d *article) block(i, side int) ([]piece, int) {
 	end := i
 	for ; end < len(d.in) && d.in[end].Block == d.in[i].Block; end++ {
 		u := &d.in[end]
-		if d.side[end] == side && (u.Kind == unit.Sentence || u.Kind == unit.Cell) && d.section[end] != sectionReferences {
+		if d.seat[end].side == side && (u.Kind == unit.Sentence || u.Kind == unit.Cell) && d.seat[end].section != sectionReferences {
 			ps = append(ps, d.whole(end))
 		}
 	}
@@ -73,8 +72,9 @@ func (d *article) together(side int, block, abstract []piece) float64 {
 	return sum
 }
 
+// without returns ps less the units that are in drop.
 func without(ps, drop []piece) []piece {
-	var out []piece
+	out := ps[:0]
 	for _, p := range ps {
 		keep := true
 		for _, q := range drop {

@@ -74,6 +74,7 @@ func digitValue(r rune) rune {
 type folded struct {
 	to    rune
 	class class
+	bytes [2]byte // to in UTF-8, where it is a letter
 }
 
 // arabicFold covers U+0600 to U+06FF.
@@ -84,22 +85,27 @@ func buildArabicFold() (t [256]folded) {
 		r := rune(0x600 + i)
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == 0x640 || r == 0x621 || unicode.Is(unicode.Cf, r):
-			t[i] = folded{-1, drop}
+			t[i] = folded{to: -1, class: drop}
 		case r >= 0x660 && r <= 0x669:
-			t[i] = folded{r - 0x660 + '0', digit}
+			t[i] = folded{to: r - 0x660 + '0', class: digit}
 		case r >= 0x6f0 && r <= 0x6f9:
-			t[i] = folded{r - 0x6f0 + '0', digit}
+			t[i] = folded{to: r - 0x6f0 + '0', class: digit}
 		case r == 0x66a: // Arabic percent sign
-			t[i] = folded{'%', sign}
+			t[i] = folded{to: '%', class: sign}
 		case unicode.IsLetter(r):
-			t[i] = folded{r, arabic}
+			t[i] = folded{to: r, class: arabic}
 		default:
-			t[i] = folded{-1, gap}
+			t[i] = folded{to: -1, class: gap}
 		}
 	}
 	for _, p := range sameLetter {
 		for _, r := range p.from {
 			t[r-0x600].to = p.to
+		}
+	}
+	for i := range t {
+		if t[i].class == arabic {
+			utf8.EncodeRune(t[i].bytes[:], t[i].to)
 		}
 	}
 	return t

@@ -16,13 +16,14 @@ const span4 = 4
 // however many words it has, since the probability of a word given a run does
 // not depend on the other sentences on its own side.
 type gains struct {
-	low []int32 // by o: the first r
-	off []int32 // by o: place of its sums
-	sum []float32
+	span int     // k goes from 1 to span
+	low  []int32 // by o: the first r
+	off  []int32 // by o: place of its sums
+	sum  []float32
 }
 
 func (g *gains) at(o, r, k int) float64 {
-	return float64(g.sum[int(g.off[o])+(r-int(g.low[o]))*span4+k-1])
+	return float64(g.sum[int(g.off[o])+(r-int(g.low[o]))*g.span+k-1])
 }
 
 // explain computes the gains of the words of side y by runs of the other
@@ -93,16 +94,17 @@ func (x *explainer) postings(d *side) {
 	}
 }
 
-// fill computes the gains of every sentence of side y. reach gives the
-// half-open range of run starts for a sentence; both its ends never decrease.
-func (x *explainer) fill(g *gains, e *evidence, y int, reach func(o int) (from, to int)) {
+// fill computes the gains of every sentence of side y by runs of up to span
+// sentences. reach gives the half-open range of run starts for a sentence; both
+// its ends never decrease.
+func (x *explainer) fill(g *gains, e *evidence, y, span int, reach func(o int) (from, to int)) {
 	own := &e.sides[y]
-	g.low, g.off, g.sum = g.low[:0], g.off[:0], g.sum[:0]
+	g.span, g.low, g.off, g.sum = span, g.low[:0], g.off[:0], g.sum[:0]
 	for o := range own.sentences() {
 		from, to := reach(o)
 		at := len(g.sum)
 		g.low, g.off = append(g.low, int32(from)), append(g.off, int32(at))
-		g.sum = slices.Grow(g.sum, (to-from)*span4)[:at+(to-from)*span4]
+		g.sum = slices.Grow(g.sum, (to-from)*span)[:at+(to-from)*span]
 		sum := g.sum[at:]
 		tokens := own.sentence(o)
 		base := float32(0)
@@ -115,7 +117,7 @@ func (x *explainer) fill(g *gains, e *evidence, y int, reach func(o int) (from, 
 		for len(tokens) > 0 {
 			n := min(chunk, len(tokens))
 			x.collect(&e.table[y], tokens[:n], from, to)
-			x.spread(sum, tokens[:n], from, to, e.p)
+			x.spread(sum, tokens[:n], from, to, span, e.p)
 			tokens = tokens[n:]
 		}
 	}
@@ -148,16 +150,16 @@ func (x *explainer) collect(t *linkTable, tokens []int32, from, to int) {
 	}
 }
 
-// spread turns the matches into sums for runs of one to four sentences, and
+// spread turns the matches into sums for runs of one to span sentences, and
 // clears them.
-func (x *explainer) spread(sum []float32, tokens []int32, from, to int, p *params) {
+func (x *explainer) spread(sum []float32, tokens []int32, from, to, span int, p *params) {
 	n := to - from
 	limit := float32(math.Exp(p.top))
 	top, rest := float32(p.top), float32(1-p.mix)
 	var acc [chunk]float32
 	for r := range n {
 		union := uint64(0)
-		for k := range min(span4, n-r) {
+		for k := range min(span, n-r) {
 			m := x.seen[r+k]
 			row := x.match[(r+k)*chunk : (r+k+1)*chunk]
 			for b := m; b != 0; b &= b - 1 {
@@ -180,7 +182,7 @@ func (x *explainer) spread(sum []float32, tokens []int32, from, to int, p *param
 					s += fastLog(v) - w.miss
 				}
 			}
-			sum[r*span4+k] += s
+			sum[r*span+k] += s
 		}
 	}
 	for r := range n {

@@ -37,10 +37,26 @@ func readLabels(tsv string) map[string]section {
 	return m
 }
 
+// labelHead is how many bytes of a key tell that a text begins with no label:
+// four letters of English, two of Persian. No label is shorter than three.
+const labelHead = 4
+
+// labelHeads are the beginnings of all labels that are long enough.
+var labelHeads = func() map[[labelHead]byte]bool {
+	m := map[[labelHead]byte]bool{}
+	for key := range labels {
+		if len(key) >= labelHead {
+			m[[labelHead]byte([]byte(key))] = true
+		}
+	}
+	return m
+}()
+
 // findLabel reads a label at the beginning of text: words up to a colon, a
 // dash or the end. rest is where the text after the label begins; it is
-// len(text) when there is nothing but the label. Markup, blanks and
-// half-spaces are looked through, so "**Key words :**" is a label.
+// len(text) when there is nothing but the label. Where there is none it means
+// nothing. Markup, blanks and half-spaces are looked through, so
+// "**Key words :**" is a label.
 func findLabel(text string) (s section, rest int) {
 	var key [longestLabel]byte
 	k, tag := 0, false
@@ -66,7 +82,11 @@ func findLabel(text string) (s section, rest int) {
 		if k+utf8.RuneLen(f) > len(key) {
 			return sectionNone, 0
 		}
+		before := k
 		k += utf8.EncodeRune(key[k:], f)
+		if before < labelHead && k >= labelHead && !labelHeads[[labelHead]byte(key[:])] {
+			return sectionNone, 0
+		}
 	}
 	return labels[string(key[:k])], len(text)
 }

@@ -15,6 +15,7 @@ type memory struct {
 	lang      lang.Tag
 	which     int // 0 source, 1 target, the side of the lexicons
 	lex       []*Lexicon
+	joints    *joints    // of a language that writes half-spaces
 	arena     []byte     // texts of spellings and lemmas
 	spellings table      // numbers index seen
 	seen      []spelling // by number
@@ -34,12 +35,13 @@ const memoryMost = 1 << 16
 type spelling struct {
 	from, to int32 // its meanings; to is 0 until they are known
 	part     uint8 // what it may be in a word written with half-spaces
+	// Its numbers among the first and the last parts of compounds, or 0.
+	head, tail int32
 }
 
 const (
 	prefixPart = 1 << iota // joins to the next token
 	suffixPart             // joins to the token before
-	openerPart             // joins to the next token if a lexicon has the compound
 )
 
 // meaning is a word that a spelling, or a piece of one, stands for.
@@ -66,15 +68,15 @@ func (m *memory) forget() {
 
 // surface numbers the spelling of a token.
 func (m *memory) surface(b []byte, c class) int32 {
-	hash := hashWord(b)
+	hash := hashBytes(b)
 	if id, ok := m.spellings.find(m.arena, b, hash); ok {
 		return id
 	}
-	part := uint8(0)
+	var s spelling
 	if m.lang == lang.Persian && c == arabic {
-		part = m.partOf(b, hash)
+		s = m.partOf(b)
 	}
-	m.seen = append(m.seen, spelling{part: part})
+	m.seen = append(m.seen, s)
 	start, end := m.keep(b)
 	return m.spellings.add(hash, start, end)
 }
@@ -119,7 +121,7 @@ func (m *memory) understand(b []byte, c class) {
 
 func (m *memory) add(w meaning, b, key []byte) {
 	w.text, w.end = m.keep(b)
-	hash := hashWord(key)
+	hash := hashBytes(key)
 	id, ok := m.lemmas.find(m.arena, key, hash)
 	if !ok {
 		start, end := m.keep(key)
@@ -154,21 +156,15 @@ func (m *memory) soundOf(id int32, other lang.Tag) *sound {
 }
 
 // partOf tells what a Persian token may be part of.
-func (m *memory) partOf(b []byte, hash uint32) uint8 {
-	part := uint8(0)
+func (m *memory) partOf(b []byte) (s spelling) {
 	if persianPrefix(b) {
-		part |= prefixPart
+		s.part |= prefixPart
 	}
 	if persianSuffix(b) {
-		part |= suffixPart
+		s.part |= suffixPart
 	}
-	for _, l := range m.lex {
-		v := &l.side[m.which]
-		if id := v.find(b, hash); id != noWord && v.flags(id)&opener != 0 {
-			part |= openerPart
-		}
-	}
-	return part
+	s.head, s.tail = m.joints.heads[string(b)], m.joints.tails[string(b)]
+	return s
 }
 
 // persianPrefix and persianSuffix are the parts of words that a half-space

@@ -37,27 +37,21 @@ func (sc *scanner) sentence(s string) {
 	first := len(sc.raw)
 	var kind class
 	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		var f rune
-		var c class
-		switch {
-		case r < utf8.RuneSelf:
-			f, c = foldASCII(r)
-		case r >= 0xd8 && r <= 0xdb && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // U+0600 to U+06FF
-			r, n = r&0x1f<<6|rune(s[i+1]&0x3f), 2
-			f, c = arabicFold[r-0x600].to, arabicFold[r-0x600].class
-		default:
-			r, n = utf8.DecodeRuneInString(s[i:])
-			f, c = foldRune(r)
-		}
-		i += n
-		if c == drop {
+		if s[i] == ' ' {
+			open = sc.finish(open)
+			i++
 			continue
 		}
-		if r > ' ' && r != 0xa0 {
-			sc.letters++
+		r, f, c, n := foldAt(s, i)
+		if c == drop {
+			i += n
+			continue
 		}
 		if c == gap {
+			i += n
+			if r > ' ' && r != 0xa0 {
+				sc.letters++
+			}
 			if r == '?' || r == 0x61f {
 				sc.question = true
 			}
@@ -79,15 +73,65 @@ func (sc *scanner) sentence(s string) {
 			at := int32(len(sc.arena))
 			sc.raw = append(sc.raw, rawToken{start: at, end: at, class: c, capital: c == latin && f != r, upper: true, first: open == first})
 		}
-		sc.raw[open].upper = sc.raw[open].upper && c == latin && f != r
-		if f < utf8.RuneSelf {
-			sc.arena = append(sc.arena, byte(f))
-		} else {
-			sc.arena = utf8.AppendRune(sc.arena, f)
-		}
-		sc.raw[open].end = int32(len(sc.arena))
+		i = sc.run(&sc.raw[open], s, i, c)
 	}
 	sc.finish(open)
+}
+
+// foldAt folds the character at s[i], which takes n bytes.
+func foldAt(s string, i int) (r, f rune, c class, n int) {
+	switch b := s[i]; {
+	case b < utf8.RuneSelf:
+		f, c = foldASCII(rune(b))
+		return rune(b), f, c, 1
+	case b&0xfc == 0xd8 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // U+0600 to U+06FF
+		t := arabicAt(s, i)
+		return rune(b&0x1f)<<6 | rune(s[i+1]&0x3f), t.to, t.class, 2
+	}
+	r, n = utf8.DecodeRuneInString(s[i:])
+	f, c = foldRune(r)
+	return r, f, c, n
+}
+
+// arabicAt is what the two bytes of the Arabic block at s[i] fold to.
+func arabicAt(s string, i int) *folded {
+	return &arabicFold[s[i]<<6|s[i+1]&0x3f]
+}
+
+// run writes the character at s[i], of class c, and those of its kind that
+// follow it to the token t, and gives where they end. Letters of the Arabic
+// block and of ASCII, nearly all there are, take the short ways.
+func (sc *scanner) run(t *rawToken, s string, i int, c class) int {
+	from := i
+	switch {
+	case c == arabic:
+		for i+1 < len(s) && s[i]&0xfc == 0xd8 && s[i+1]&0xc0 == 0x80 {
+			f := arabicAt(s, i)
+			if f.class == arabic {
+				sc.arena = append(sc.arena, f.bytes[0], f.bytes[1])
+				sc.letters++
+			} else if f.class != drop {
+				break
+			}
+			i += 2
+		}
+		t.upper = false
+	case c == latin:
+		for ; i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z'; i++ {
+			sc.arena = append(sc.arena, s[i]|0x20)
+			t.upper = t.upper && s[i] < 'a'
+		}
+		sc.letters += i - from
+	}
+	if i == from {
+		r, f, _, n := foldAt(s, i)
+		sc.arena = utf8.AppendRune(sc.arena, f)
+		sc.letters++
+		t.upper = t.upper && c == latin && f != r
+		i += n
+	}
+	t.end = int32(len(sc.arena))
+	return i
 }
 
 // finish closes the open token. "US" in capitals is the country, not the

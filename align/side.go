@@ -29,6 +29,7 @@ const (
 type side struct {
 	memory
 	scan     scanner
+	ids      []int32 // spellings of the tokens of a sentence
 	words    []word
 	local    []int32 // by lemma: its word in this document plus one, or 0
 	tokens   []int32
@@ -70,10 +71,13 @@ func (d *side) sentence(i int) []int32 { return d.tokens[d.starts[i]:d.starts[i+
 // tokens where a half-space was written as a blank.
 func (d *side) intern() {
 	raw := d.scan.raw
+	d.ids = d.ids[:0]
+	for i := range raw {
+		d.ids = append(d.ids, d.surface(d.scan.text(raw[i]), raw[i].class))
+	}
 	for i := 0; i < len(raw); i++ {
-		r := raw[i]
-		id := d.surface(d.scan.text(r), r.class)
-		for i+1 < len(raw) && r.class == arabic && raw[i+1].class == arabic && d.joins(id, r, raw[i+1]) {
+		r, id := raw[i], d.ids[i]
+		for i+1 < len(raw) && r.class == arabic && raw[i+1].class == arabic && d.joins(id, d.ids[i+1]) {
 			i++
 			r.end = raw[i].end
 			id = d.surface(d.scan.text(r), r.class)
@@ -105,7 +109,7 @@ func (d *side) word(id int32) int32 {
 
 // find returns the word of this document with the given key.
 func (d *side) find(key []byte) (int32, bool) {
-	id, ok := d.lemmas.find(d.arena, key, hashWord(key))
+	id, ok := d.lemmas.find(d.arena, key, hashBytes(key))
 	if !ok || int(id) >= len(d.local) || d.local[id] == 0 {
 		return 0, false
 	}
@@ -117,28 +121,15 @@ func (d *side) key(w *word) []byte {
 	return d.arena[s[0]:s[1]]
 }
 
-// joins reports whether the spelling id, of the token a, and the token after
-// it make one word.
-func (d *side) joins(id int32, a, b rawToken) bool {
+// joins reports whether a token of the first spelling and one of the second
+// after it make one word.
+func (d *side) joins(first, second int32) bool {
 	if d.lang != lang.Persian {
 		return false
 	}
-	part := d.seen[id].part
-	if part&prefixPart != 0 || d.seen[d.surface(d.scan.text(b), b.class)].part&suffixPart != 0 {
-		return true
-	}
-	if part&openerPart == 0 {
-		return false
-	}
-	whole := d.scan.arena[a.start:b.end]
-	hash := hashWord(whole)
-	for _, l := range d.lex {
-		v := &l.side[d.which]
-		if id := v.find(whole, hash); id != noWord && v.flags(id)&compound != 0 {
-			return true
-		}
-	}
-	return false
+	a, b := &d.seen[first], &d.seen[second]
+	return a.part&prefixPart != 0 || b.part&suffixPart != 0 ||
+		a.head != 0 && b.tail != 0 && d.joints.pairs[pairOf(a.head, b.tail)]
 }
 
 // note records what this occurrence says about its word.

@@ -3,7 +3,6 @@ package align
 import (
 	"strings"
 
-	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/unit"
 )
@@ -16,18 +15,20 @@ import (
 // its block. Within a section each language is collected by itself, so an
 // abstract printed in two languages under one heading is two abstracts.
 func (d *article) survey() {
-	d.section, d.side = make([]section, len(d.in)), make([]int, len(d.in))
+	d.seat = make([]seat, len(d.in))
 	open, within := sectionNone, -1 // within: the block that the section ends with
 	for i := range d.in {
-		u := &d.in[i]
-		d.side[i] = d.language(u)
+		u, at := &d.in[i], &d.seat[i]
+		at.side = d.language(u)
 		if within >= 0 && u.Block != within {
 			open, within = sectionBody, -1
 		}
-		named, rest, told := d.named(u)
-		if told && within == u.Block {
-			// The layout labels blocks; a label in the text is nearer.
-			named = sectionNone
+		named, rest := findLabel(u.Text)
+		if at.labelled = named != sectionNone; !at.labelled {
+			rest = 0
+			if within != u.Block { // the layout labels blocks; a label in the text is nearer
+				named = told(u)
+			}
 		}
 		switch {
 		case named != sectionNone && strings.TrimSpace(u.Text[rest:]) == "":
@@ -38,8 +39,8 @@ func (d *article) survey() {
 		case u.Kind == unit.Title, u.Kind == unit.Heading && open != sectionReferences, closes(open, u):
 			open, within = sectionBody, -1
 		}
-		d.section[i] = d.place(u, open)
-		d.file(i, rest)
+		at.section, at.rest = d.place(u, open), rest
+		d.file(i)
 	}
 	d.findTitles()
 	d.findAbstracts()
@@ -74,17 +75,14 @@ func (d *article) language(u *Input) int {
 	return -1
 }
 
-// named is the section that a label in the unit, or else the layout, names;
-// rest is where the text behind the label begins, and told says that it was the
-// layout. Long texts without a colon have no label.
-func (d *article) named(u *Input) (s section, rest int, told bool) {
-	if s, rest = findLabel(u.Text); s == sectionNone {
-		rest = 0
-		if l := section(u.Label); l == sectionAbstract || l == sectionKeywords || l == sectionReferences || l == sectionMetadata {
-			s, told = l, true
-		}
+// told is the section that the layout says a unit is of, if it is one that the
+// layout can tell.
+func told(u *Input) section {
+	switch l := section(u.Label); l {
+	case sectionAbstract, sectionKeywords, sectionReferences, sectionMetadata:
+		return l
 	}
-	return s, rest, told
+	return sectionNone
 }
 
 // place is the section of a unit, given the open one: the unit's own kind
@@ -106,26 +104,39 @@ func (d *article) place(u *Input, open section) section {
 }
 
 // file puts unit i into the parts of its language.
-func (d *article) file(i, rest int) {
-	if d.side[i] < 0 {
+func (d *article) file(i int) {
+	at := &d.seat[i]
+	if at.side < 0 {
 		return
 	}
-	p := &d.parts[d.side[i]]
-	w := piece{i, edit.Span{Start: rest, End: len(d.in[i].Text)}}
-	switch d.section[i] {
+	p := &d.parts[at.side]
+	switch at.section {
 	case sectionAbstract:
-		p.abstract = append(p.abstract, w)
+		p.abstract = append(p.abstract, d.behind(i))
 	case sectionKeywords:
 		if len(p.keywords) < keywordsMax {
-			p.keywords = append(p.keywords, splitKeywords(d.in[i].Text, w)...)
+			p.keywords = append(p.keywords, splitKeywords(d.in[i].Text, d.behind(i))...)
 		}
 	case sectionMetadata:
 		p.metadata = append(p.metadata, d.whole(i))
 	case sectionBody, sectionNone:
-		if d.in[i].Kind == unit.Sentence || d.in[i].Kind == unit.ListItem || d.in[i].Kind == unit.Cell {
-			p.body = append(p.body, w)
+		switch d.in[i].Kind {
+		case unit.Sentence, unit.ListItem, unit.Cell:
+			at.body = true
 		}
 	}
+}
+
+// body lists the pieces of the body in one language, those aside that turned
+// out to be its abstract.
+func (d *article) body(side int) []piece {
+	var ps []piece
+	for i := range d.in {
+		if at := &d.seat[i]; at.body && at.side == side {
+			ps = append(ps, d.behind(i))
+		}
+	}
+	return without(ps, d.parts[side].abstract)
 }
 
 // findTitles takes the title units of each language, or the run of headings
@@ -148,7 +159,7 @@ func (d *article) headingRun(side int, kind unit.Kind, before int) []piece {
 		if before > 0 && i >= before {
 			break
 		}
-		if s, _ := findLabel(d.in[i].Text); s != sectionNone || d.in[i].Text == "" {
+		if d.seat[i].labelled || d.in[i].Text == "" {
 			if len(run) > 0 {
 				break
 			}
@@ -156,7 +167,7 @@ func (d *article) headingRun(side int, kind unit.Kind, before int) []piece {
 		}
 		follows := kind == unit.Title && d.in[i].Kind == unit.Heading && len(run) > 0
 		switch {
-		case d.side[i] == side && (d.in[i].Kind == kind || follows):
+		case d.seat[i].side == side && (d.in[i].Kind == kind || follows):
 			run = append(run, d.whole(i))
 		case len(run) > 0 && d.in[i].Kind != unit.PageNumber && d.in[i].Kind != unit.RunningHead && d.in[i].Kind != unit.Footnote:
 			return run

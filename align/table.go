@@ -1,5 +1,10 @@
 package align
 
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
 // table numbers byte strings that lie in some arena, in the order they are
 // added. It is a hash table with open addressing that keeps its memory when
 // cleared.
@@ -60,4 +65,30 @@ func (t *table) grow() {
 	for id := range t.spans {
 		t.put(int32(id))
 	}
+}
+
+// hashBytes hashes a key of a table: eight bytes at a time, of which the last
+// may overlap those before, are multiplied into it.
+func hashBytes(b []byte) uint32 {
+	const odd = 0x9e3779b97f4a7c15
+	h := uint64(len(b)) * odd
+	for ; len(b) > 16; b = b[8:] {
+		h = fold64(h^binary.LittleEndian.Uint64(b), odd)
+	}
+	var lo, hi uint64
+	switch n := len(b); {
+	case n >= 8:
+		lo, hi = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:])
+	case n >= 4:
+		lo, hi = uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:]))
+	case n > 0:
+		lo, hi = uint64(b[0]), uint64(b[n/2])<<8|uint64(b[n-1])
+	}
+	return uint32(fold64(h^lo, hi^odd))
+}
+
+// fold64 is the exclusive or of both halves of a product.
+func fold64(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi ^ lo
 }

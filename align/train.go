@@ -36,12 +36,12 @@ func (b *Builder) learn(base *Lexicon, pairs iter.Seq2[string, string], keep fun
 	var t bitext
 	var readers [2]side
 	for y := range readers {
-		readers[y].lang, readers[y].which = b.tags[y], y
-	}
-	if base != nil {
-		for y := range readers {
-			readers[y].lex = []*Lexicon{base}
+		r := &readers[y]
+		r.lang, r.which = b.tags[y], y
+		if base != nil {
+			r.lex = []*Lexicon{base}
 		}
+		r.joints = newJoints(r.lex, y)
 	}
 	for s, d := range pairs {
 		x, y := t.keys(&readers[0], 0, s), t.keys(&readers[1], 1, d)
