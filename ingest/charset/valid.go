@@ -59,7 +59,6 @@ func inspect(b []byte) (valid, calm bool) {
 		to := min(from+window*scan.BlockSize, len(b))
 		marks := touch[:scan.Words(to-from)]
 		t.Classify(b, from, to, marks, spare[:])
-		t.ClearHalves(b, from, to, marks)
 		for k := 0; k < len(marks); k++ {
 			if marks[k] == 0 {
 				continue
