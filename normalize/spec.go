@@ -58,14 +58,14 @@ func (l look) spec() scan.Spec {
 			{Lead: scan.Of(9, 11), High: afterD9, Low: scan.All},                                 // marks; Quranic signs; Arabic digits
 			{Lead: scan.Of(8), High: scan.Of(9), Low: scan.All &^ scan.Of(11, 15)},               // honorific signs, letter mark
 			{Lead: scan.Of(10, 11), High: scan.Of(8, 10), Low: others},                           // swash kaf, heh with hamza; keheh, Farsi yeh
-			{Lead: scan.Of(8), High: scan.Of(8, 9), Low: scan.Of(11, 12, 15), When: scan.Beside}, // comma, semicolon, question mark
+			{Lead: scan.Of(8), High: scan.Of(8, 9), Low: scan.All, When: scan.Beside},            // comma, semicolon, question mark
 		},
 		Bytes: []scan.Byte{
 			{High: scan.Of(1, 12, 14, 15), Low: scan.All},                        // controls, leads of other scripts
-			{High: scan.Of(13), Low: scan.All &^ scan.Range(8, 11)},              // leads of other scripts
+			{High: scan.Of(4, 6), Low: scan.Of(0)},                               // @ `
 			{High: scan.Of(0), Low: scan.Range(0, 8) | scan.Of(14, 15)},          // controls
 			{High: scan.Of(2, 3, 5), Low: signs},                                 // " ( + , / ; < ? [ \ _
-			{High: scan.Of(2, 5), Low: scan.Of(0, 9, 13), When: scan.AfterSpace}, // space ) ]
+			{High: scan.Of(2, 5), Low: scan.Of(0, 9, 13), When: scan.AfterWhite}, // space ) ]
 			{High: scan.Of(2, 3), Low: scan.Of(1, 10, 14), When: scan.Beside},    // ! : .
 		},
 	}

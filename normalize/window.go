@@ -74,9 +74,6 @@ func (p *pass) windows(touch, subst []uint64) {
 		} else {
 			table.Classify(p.src, from, to, w.touch, w.subst)
 		}
-		if p.n.opt.Ezafe != EzafeMark {
-			table.ClearHalves(p.src, from, to, w.touch)
-		}
 		w.letters = w.bulk && anySet(w.subst)
 		if w.letters && p.inCodeWindow(from, to) {
 			w.bulk, w.letters = false, false

@@ -1,58 +1,37 @@
 package scan
 
-import "math/bits"
+// A half-space, U+200C, is E2 80 8C. None of the three bytes is half of a
+// letter, so each would be marked; but in clean Persian they are most of what
+// there is to mark, and no rule touches one between letters.
 
-// ClearHalves takes the marks off the half-spaces, U+200C, between letters in
-// text[from:to]: those behind a continuation byte and before a lead D8 to DB
-// with a second byte from 80 on, or from A0 on behind D8, where the
-// punctuation of the block ends. In clean Persian they are most of what
-// Classify marks, and no rule touches them.
-//
-// Each has three marks, on a lead that is no lead of a letter and on two
-// bytes without one; a run of three is looked at here and nothing else. The
-// kernels could do it, but it takes them as long again as all the rest.
-func ClearHalves(text []byte, from, to int, touch []uint64) {
-	for k, m := range touch {
-		for c := m & (m>>1 | 1<<63) & (m>>2 | 3<<62); c != 0; {
-			bit := bits.TrailingZeros64(c)
-			if !plainHalf(text, from+k*BlockSize+bit) {
-				c &= c - 1
-				continue
-			}
-			c &^= 7 << bit
-			touch[k] &^= 7 << bit
-			if bit > BlockSize-3 && k+1 < len(touch) {
-				touch[k+1] &^= 7 >> (BlockSize - bit)
-			}
-		}
-	}
-	for back := 1; back <= 2 && len(touch) > 0; back++ { // cut at either end
-		if plainHalf(text, from-back) {
-			touch[0] &^= 7 >> back
-		}
-		if at := to - back - from; at >= 0 && plainHalf(text, to-back) {
-			touch[at/BlockSize] &^= 7 << (at % BlockSize)
-			if last := at + back - 1; last/BlockSize > at/BlockSize {
-				touch[last/BlockSize] &^= 1
-			}
-		}
-	}
-}
-
-// ClearHalves does so for the bitmap of a call of t on text[from:to]. The
-// AVX-512 kernels have done it already, where t has Halves.
-func (t *Table) ClearHalves(text []byte, from, to int, touch []uint64) {
-	if !t.cleared() {
-		ClearHalves(text, from, to, touch)
-	}
-}
-
-// plainHalf reports whether a half-space between letters begins at text[i].
-func plainHalf(text []byte, i int) bool {
-	if i < 1 || i+4 >= len(text) {
+// betweenLetters reports whether a half-space between letters, as Spec.Halves
+// has it, begins at text[i].
+func (t *Table) betweenLetters(text []byte, i int) bool {
+	if i < 2 || i+5 > len(text) || text[i] != 0xe2 {
 		return false
 	}
-	s := (*[6]byte)(text[i-1 : i+5])
-	return s[1] == 0xe2 && s[2] == 0x80 && s[3] == 0x8c && s[0]&0xc0 == 0x80 &&
-		s[4]&0xfc == 0xd8 && s[5] >= 0x80 && (s[4] != 0xd8 || s[5] >= 0xa0)
+	s := (*[7]byte)(text[i-2 : i+5])
+	left, right := t.kernel.pair(s[0], s[1]), t.kernel.pair(s[5], s[6])
+	return s[3] == 0x80 && s[4] == 0x8c && left&bitStructure != 0 && right&bitStructure != 0 && right&bitBeside == 0
+}
+
+// unmark takes the marks off a half-space that begins at text[i], as far as
+// it lies in text[from:to], for which touch stands.
+func unmark(i, from, to int, touch []uint64) {
+	for j := max(i, from); j < min(i+3, to); j++ {
+		touch[(j-from)/BlockSize] &^= 1 << ((j - from) % BlockSize)
+	}
+}
+
+// mend unmarks the half-spaces round text[at], where a kernel stopped and
+// another one went on: neither knew the letters on both sides.
+func (t *Table) mend(text []byte, from, to, at int, touch []uint64) {
+	if !t.halves {
+		return
+	}
+	for i := at - 4; i <= at+1; i++ {
+		if t.betweenLetters(text, i) {
+			unmark(i, from, to, touch)
+		}
+	}
 }

@@ -14,17 +14,12 @@ func classifyAVX2(src *byte, n int, t *byte, touch *uint64, subst *uint64)
 //go:noescape
 func rewriteAVX2(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)
 
-// classifyAVX512 does what classifyAVX2 does, 64 bytes in one register.
+// classifyAVX512 classifies n bytes from src, of which head bytes before and tail bytes behind may be read.
 //
 //go:noescape
-func classifyAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
+func classifyAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
 
-// wordsAVX512 is classifyAVX512 that leaves half-spaces between letters unmarked. It reads up to src[64*n+3].
+// rewriteAVX512 is classifyAVX512 that also copies the bytes to dst with the letters replaced.
 //
 //go:noescape
-func wordsAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
-
-// rewriteAVX512 is wordsAVX512 that also copies the blocks to dst with the letters replaced.
-//
-//go:noescape
-func rewriteAVX512(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)
+func rewriteAVX512(dst *byte, src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)

@@ -5,510 +5,1013 @@
 #include "textflag.h"
 
 // func classifyAVX2(src *byte, n int, t *byte, touch *uint64, subst *uint64)
-// Requires: AVX, AVX2
-TEXT ·classifyAVX2(SB), NOSPLIT, $0-40
+// Requires: AVX, AVX2, BMI
+TEXT ·classifyAVX2(SB), NOSPLIT, $64-40
 	MOVQ           src+0(FP), AX
 	MOVQ           n+8(FP), CX
-	MOVQ           t+16(FP), DX
-	MOVQ           touch+24(FP), BX
-	MOVQ           subst+32(FP), SI
+	SHLQ           $0x06, CX
+	ADDQ           AX, CX
+	MOVQ           CX, (SP)
+	MOVQ           t+16(FP), CX
+	MOVQ           touch+24(FP), DX
+	MOVQ           subst+32(FP), BX
+	VBROADCASTI128 (CX), Y0
+	VBROADCASTI128 16(CX), Y1
+	VBROADCASTI128 32(CX), Y2
+	VBROADCASTI128 48(CX), Y3
+	VBROADCASTI128 64(CX), Y4
+	VPXOR          Y5, Y5, Y5
+	MOVQ           DX, SI
+	XORQ           DI, DI
+	XORQ           R9, R9
+	XORQ           R10, R10
+	XORL           R8, R8
+	CMPB           (AX), $0x20
+	SETLS          R8
+	SHLQ           $0x3f, R8
+	XORL           R11, R11
+	CMPB           -1(AX), $0x20
+	SETLS          R11
+	SHLQ           $0x3e, R11
+	ORQ            R11, R8
+	XORL           R11, R11
+	CMPB           -2(AX), $0x20
+	SETLS          R11
+	SHLQ           $0x3d, R11
+	ORQ            R11, R8
+
+loop:
+	VMOVDQU   -1(AX), Y6
+	VMOVDQU   (AX), Y7
+	VPCMPEQB  496(CX), Y7, Y8
+	VPCMPEQB  144(CX), Y6, Y9
+	VPAND     Y9, Y8, Y8
+	VMOVDQU   -2(AX), Y9
+	VPCMPEQB  464(CX), Y9, Y9
+	VPAND     Y9, Y8, Y8
+	VPMOVMSKB Y8, R11
+	MOVQ      R11, 48(SP)
+	VMOVDQU   1(AX), Y9
+	VPMINUB   368(CX), Y9, Y8
+	VPCMPEQB  Y9, Y8, Y8
+	VPMOVMSKB Y8, R11
+	MOVQ      R11, 32(SP)
+	VPAND     400(CX), Y7, Y8
+	VPSRLW    $0x04, Y7, Y7
+	VPAND     400(CX), Y7, Y7
+	VPXOR     112(CX), Y6, Y6
+	VPADDUSB  176(CX), Y6, Y6
+	VPSHUFB   Y6, Y0, Y6
+	VPSHUFB   Y7, Y1, Y9
+	VPAND     Y9, Y6, Y6
+	VPSHUFB   Y8, Y2, Y9
+	VPAND     Y9, Y6, Y6
+	VPMOVMSKB Y6, R11
+	MOVQ      R11, 40(SP)
+	VPSHUFB   Y7, Y3, Y7
+	VPSHUFB   Y8, Y4, Y8
+	VPAND     Y8, Y7, Y7
+	VPXOR     Y6, Y7, Y7
+	VPSLLW    $0x01, Y7, Y8
+	VPMOVMSKB Y8, R11
+	MOVQ      R11, 24(SP)
+	VPSLLW    $0x02, Y7, Y8
+	VPMOVMSKB Y8, R11
+	MOVQ      R11, 16(SP)
+	VPAND     336(CX), Y7, Y7
+	VPCMPEQB  Y5, Y7, Y7
+	VPMOVMSKB Y7, R11
+	MOVQ      R11, 8(SP)
+	VPSLLW    $0x02, Y6, Y6
+	VPMOVMSKB Y6, R11
+	MOVQ      R11, 56(SP)
+	VMOVDQU   31(AX), Y6
+	VMOVDQU   32(AX), Y7
+	VPCMPEQB  496(CX), Y7, Y8
+	VPCMPEQB  144(CX), Y6, Y9
+	VPAND     Y9, Y8, Y8
+	VMOVDQU   30(AX), Y9
+	VPCMPEQB  464(CX), Y9, Y9
+	VPAND     Y9, Y8, Y8
+	VPMOVMSKB Y8, R11
+	SHLQ      $0x20, R11
+	ORQ       48(SP), R11
+	MOVQ      R11, 48(SP)
+	VMOVDQU   33(AX), Y9
+	VPMINUB   368(CX), Y9, Y8
+	VPCMPEQB  Y9, Y8, Y8
+	VPMOVMSKB Y8, R11
+	SHLQ      $0x20, R11
+	ORQ       32(SP), R11
+	MOVQ      R11, 32(SP)
+	VPAND     400(CX), Y7, Y8
+	VPSRLW    $0x04, Y7, Y7
+	VPAND     400(CX), Y7, Y7
+	VPXOR     112(CX), Y6, Y6
+	VPADDUSB  176(CX), Y6, Y6
+	VPSHUFB   Y6, Y0, Y6
+	VPSHUFB   Y7, Y1, Y9
+	VPAND     Y9, Y6, Y6
+	VPSHUFB   Y8, Y2, Y9
+	VPAND     Y9, Y6, Y6
+	VPMOVMSKB Y6, R11
+	SHLQ      $0x20, R11
+	ORQ       40(SP), R11
+	MOVQ      R11, 40(SP)
+	VPSHUFB   Y7, Y3, Y7
+	VPSHUFB   Y8, Y4, Y8
+	VPAND     Y8, Y7, Y7
+	VPXOR     Y6, Y7, Y7
+	VPSLLW    $0x01, Y7, Y8
+	VPMOVMSKB Y8, R11
+	SHLQ      $0x20, R11
+	ORQ       24(SP), R11
+	MOVQ      R11, 24(SP)
+	VPSLLW    $0x02, Y7, Y8
+	VPMOVMSKB Y8, R11
+	SHLQ      $0x20, R11
+	ORQ       16(SP), R11
+	MOVQ      R11, 16(SP)
+	VPAND     336(CX), Y7, Y7
+	VPCMPEQB  Y5, Y7, Y7
+	VPMOVMSKB Y7, R11
+	SHLQ      $0x20, R11
+	ORQ       8(SP), R11
+	MOVQ      R11, 8(SP)
+	VPSLLW    $0x02, Y6, Y6
+	VPMOVMSKB Y6, R11
+	SHLQ      $0x20, R11
+	ORQ       56(SP), R11
+	MOVQ      R11, 56(SP)
+	MOVQ      32(SP), R13
+	MOVQ      R13, R11
+	SHLQ      $0x02, R8, R11
+	MOVQ      16(SP), R12
+	ORQ       24(SP), R12
+	ANDQ      R12, R11
+	MOVQ      R13, R12
+	SHLQ      $0x03, R8, R12
+	MOVQ      R13, R8
+	NOTQ      R13
+	ORQ       R13, R12
+	MOVQ      24(SP), R13
+	ANDQ      R13, R12
+	ORQ       R12, R11
+	MOVQ      8(SP), R12
+	NOTQ      R12
+	ORQ       R12, R11
+	MOVQ      40(SP), R12
+	MOVQ      R12, R14
+	SHLQ      $0x03, R9, R14
+	MOVQ      R12, R9
+	MOVQ      48(SP), R15
+	ANDQ      432(CX), R15
+	ANDQ      R15, R14
+	ANDNQ     R12, R13, R12
+	ANDQ      R12, R10
+	SHLQ      $0x3e, R10
+	SHRQ      $0x02, R12
+	ANDQ      R14, R12
+	SHRQ      $0x3e, R14
+	MOVQ      R10, R13
+	SHRQ      $0x01, R12, R13
+	ANDNQ     DI, R13, DI
+	MOVQ      R10, R13
+	SHRQ      $0x02, R12, R13
+	ANDNQ     DI, R13, DI
+	ANDNQ     DI, R10, DI
+	MOVQ      DI, (DX)
+	MOVQ      SI, DX
+	ADDQ      $0x08, SI
+	MOVQ      R14, R10
+	ANDNQ     R11, R12, DI
+	SHRQ      $0x01, R12
+	ANDNQ     DI, R12, DI
+	SHRQ      $0x01, R12
+	ANDNQ     DI, R12, DI
+	MOVQ      56(SP), R11
+	MOVQ      R11, (BX)
+	ADDQ      $0x40, AX
+	ADDQ      $0x08, BX
+	CMPQ      AX, (SP)
+	JB        loop
+	MOVQ      DI, (DX)
+	VZEROUPPER
+	RET
+
+// func rewriteAVX2(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)
+// Requires: AVX, AVX2, BMI
+TEXT ·rewriteAVX2(SB), NOSPLIT, $64-48
+	MOVQ           dst+0(FP), AX
+	MOVQ           src+8(FP), CX
+	MOVQ           n+16(FP), DX
+	SHLQ           $0x06, DX
+	ADDQ           CX, DX
+	MOVQ           DX, (SP)
+	MOVQ           t+24(FP), DX
+	MOVQ           touch+32(FP), BX
+	MOVQ           subst+40(FP), SI
 	VBROADCASTI128 (DX), Y0
 	VBROADCASTI128 16(DX), Y1
 	VBROADCASTI128 32(DX), Y2
 	VBROADCASTI128 48(DX), Y3
 	VBROADCASTI128 64(DX), Y4
-	VMOVDQU        400(DX), Y5
-	VMOVDQU        432(DX), Y6
-	VMOVDQU        368(DX), Y7
+	VBROADCASTI128 80(DX), Y5
+	VBROADCASTI128 96(DX), Y6
+	VPXOR          Y7, Y7, Y7
+	MOVQ           BX, DI
+	XORQ           R8, R8
+	XORQ           R10, R10
+	XORQ           R11, R11
+	XORL           R9, R9
+	CMPB           (CX), $0x20
+	SETLS          R9
+	SHLQ           $0x3f, R9
+	XORL           R12, R12
+	CMPB           -1(CX), $0x20
+	SETLS          R12
+	SHLQ           $0x3e, R12
+	ORQ            R12, R9
+	XORL           R12, R12
+	CMPB           -2(CX), $0x20
+	SETLS          R12
+	SHLQ           $0x3d, R12
+	ORQ            R12, R9
 
 loop:
-	TESTQ     CX, CX
-	JE        done
-	VMOVDQU   -1(AX), Y8
-	VPCMPEQB  Y8, Y6, Y9
-	VPAND     272(DX), Y9, Y9
-	VPCMPEQB  -2(AX), Y6, Y10
-	VPMINUB   1(AX), Y7, Y11
-	VPCMPEQB  Y11, Y7, Y11
-	VPOR      Y11, Y10, Y10
-	VPAND     304(DX), Y10, Y10
-	VPOR      Y10, Y9, Y9
-	VPOR      336(DX), Y9, Y9
-	VMOVDQU   (AX), Y10
-	VPAND     Y10, Y5, Y11
-	VPSRLW    $0x04, Y10, Y10
-	VPAND     Y10, Y5, Y10
+	VMOVDQU   -1(CX), Y8
+	VMOVDQU   (CX), Y9
+	VPCMPEQB  496(DX), Y9, Y12
+	VPCMPEQB  144(DX), Y8, Y10
+	VPAND     Y10, Y12, Y12
+	VMOVDQU   -2(CX), Y10
+	VPCMPEQB  464(DX), Y10, Y10
+	VPAND     Y10, Y12, Y12
+	VPMOVMSKB Y12, R12
+	MOVQ      R12, 48(SP)
+	VMOVDQU   1(CX), Y10
+	VPMINUB   368(DX), Y10, Y12
+	VPCMPEQB  Y10, Y12, Y12
+	VPMOVMSKB Y12, R12
+	MOVQ      R12, 32(SP)
+	VPAND     400(DX), Y9, Y10
+	VPSRLW    $0x04, Y9, Y11
+	VPAND     400(DX), Y11, Y11
 	VPXOR     112(DX), Y8, Y8
 	VPADDUSB  176(DX), Y8, Y8
 	VPSHUFB   Y8, Y0, Y8
-	VPSHUFB   Y10, Y1, Y12
+	VPSHUFB   Y11, Y1, Y12
 	VPAND     Y12, Y8, Y8
-	VPSHUFB   Y11, Y2, Y12
+	VPSHUFB   Y10, Y2, Y12
 	VPAND     Y12, Y8, Y8
-	VPSHUFB   Y10, Y3, Y10
-	VPSHUFB   Y11, Y4, Y11
-	VPAND     Y11, Y10, Y10
-	VPXOR     Y8, Y10, Y10
-	VPAND     Y9, Y10, Y10
-	VPXOR     Y11, Y11, Y11
-	VPCMPEQB  Y11, Y10, Y10
-	VPMOVMSKB Y10, DI
+	VPMOVMSKB Y8, R12
+	MOVQ      R12, 40(SP)
+	VPSHUFB   Y11, Y3, Y11
+	VPSHUFB   Y10, Y4, Y12
+	VPAND     Y12, Y11, Y11
+	VPXOR     Y8, Y11, Y11
+	VPSLLW    $0x01, Y11, Y12
+	VPMOVMSKB Y12, R12
+	MOVQ      R12, 24(SP)
+	VPSLLW    $0x02, Y11, Y12
+	VPMOVMSKB Y12, R12
+	MOVQ      R12, 16(SP)
+	VPAND     336(DX), Y11, Y11
+	VPCMPEQB  Y7, Y11, Y11
+	VPMOVMSKB Y11, R12
+	MOVQ      R12, 8(SP)
 	VPAND     240(DX), Y8, Y8
 	VPCMPEQB  240(DX), Y8, Y8
-	VPMOVMSKB Y8, R8
-	VMOVDQU   31(AX), Y8
-	VPCMPEQB  Y8, Y6, Y9
-	VPAND     272(DX), Y9, Y9
-	VPCMPEQB  30(AX), Y6, Y10
-	VPMINUB   33(AX), Y7, Y11
-	VPCMPEQB  Y11, Y7, Y11
-	VPOR      Y11, Y10, Y10
-	VPAND     304(DX), Y10, Y10
-	VPOR      Y10, Y9, Y9
-	VPOR      336(DX), Y9, Y9
-	VMOVDQU   32(AX), Y10
-	VPAND     Y10, Y5, Y11
-	VPSRLW    $0x04, Y10, Y10
-	VPAND     Y10, Y5, Y10
-	VPXOR     112(DX), Y8, Y8
-	VPADDUSB  176(DX), Y8, Y8
-	VPSHUFB   Y8, Y0, Y8
-	VPSHUFB   Y10, Y1, Y12
-	VPAND     Y12, Y8, Y8
-	VPSHUFB   Y11, Y2, Y12
-	VPAND     Y12, Y8, Y8
-	VPSHUFB   Y10, Y3, Y10
-	VPSHUFB   Y11, Y4, Y11
-	VPAND     Y11, Y10, Y10
-	VPXOR     Y8, Y10, Y10
-	VPAND     Y9, Y10, Y10
-	VPXOR     Y11, Y11, Y11
-	VPCMPEQB  Y11, Y10, Y10
-	VPMOVMSKB Y10, R9
-	VPAND     240(DX), Y8, Y8
-	VPCMPEQB  240(DX), Y8, Y8
-	VPMOVMSKB Y8, R10
-	SHLQ      $0x20, R9
-	ORQ       R9, DI
-	NOTQ      DI
-	MOVQ      DI, (BX)
-	SHLQ      $0x20, R10
-	ORQ       R10, R8
-	MOVQ      R8, (SI)
-	ADDQ      $0x40, AX
-	ADDQ      $0x08, BX
-	ADDQ      $0x08, SI
-	DECQ      CX
-	JMP       loop
-
-done:
-	VZEROUPPER
-	RET
-
-// func rewriteAVX2(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)
-// Requires: AVX, AVX2
-TEXT ·rewriteAVX2(SB), NOSPLIT, $0-48
-	MOVQ           dst+0(FP), AX
-	MOVQ           src+8(FP), CX
-	MOVQ           n+16(FP), DX
-	MOVQ           t+24(FP), BX
-	MOVQ           touch+32(FP), SI
-	MOVQ           subst+40(FP), DI
-	VBROADCASTI128 (BX), Y0
-	VBROADCASTI128 16(BX), Y1
-	VBROADCASTI128 32(BX), Y2
-	VBROADCASTI128 48(BX), Y3
-	VBROADCASTI128 64(BX), Y4
-	VMOVDQU        400(BX), Y5
-	VMOVDQU        432(BX), Y6
-	VMOVDQU        368(BX), Y7
-	VBROADCASTI128 80(BX), Y8
-	VBROADCASTI128 96(BX), Y9
-
-loop:
-	TESTQ     DX, DX
-	JE        done
-	VMOVDQU   -1(CX), Y10
-	VPCMPEQB  Y10, Y6, Y11
-	VPAND     272(BX), Y11, Y11
-	VPCMPEQB  -2(CX), Y6, Y12
-	VPMINUB   1(CX), Y7, Y13
-	VPCMPEQB  Y13, Y7, Y13
-	VPOR      Y13, Y12, Y12
-	VPAND     304(BX), Y12, Y12
-	VPOR      Y12, Y11, Y11
-	VPOR      336(BX), Y11, Y11
-	VMOVDQU   (CX), Y12
-	VPAND     Y12, Y5, Y13
-	VPSRLW    $0x04, Y12, Y14
-	VPAND     Y14, Y5, Y14
-	VPXOR     112(BX), Y10, Y10
-	VPADDUSB  176(BX), Y10, Y10
-	VPSHUFB   Y10, Y0, Y10
-	VPSHUFB   Y14, Y1, Y15
-	VPAND     Y15, Y10, Y10
-	VPSHUFB   Y13, Y2, Y15
-	VPAND     Y15, Y10, Y10
-	VPSHUFB   Y14, Y3, Y14
-	VPSHUFB   Y13, Y4, Y15
-	VPAND     Y15, Y14, Y14
-	VPXOR     Y10, Y14, Y14
-	VPAND     Y11, Y14, Y14
-	VPXOR     Y15, Y15, Y15
-	VPCMPEQB  Y15, Y14, Y14
-	VPMOVMSKB Y14, R8
-	VPAND     240(BX), Y10, Y10
-	VPCMPEQB  240(BX), Y10, Y10
-	VPMOVMSKB Y10, R9
-	VPSHUFB   Y13, Y9, Y13
-	VPAND     Y10, Y13, Y13
+	VPMOVMSKB Y8, R12
+	MOVQ      R12, 56(SP)
+	VPSHUFB   Y10, Y6, Y10
+	VPAND     Y8, Y10, Y10
 	VMOVDQU   1(CX), Y11
-	VPXOR     144(BX), Y11, Y11
-	VPADDUSB  176(BX), Y11, Y11
-	VPSHUFB   Y11, Y8, Y11
-	VPCMPEQB  208(BX), Y12, Y10
-	VPAND     Y10, Y11, Y11
-	VPOR      Y11, Y13, Y13
-	VPADDB    Y13, Y12, Y12
-	VMOVDQU   Y12, (AX)
-	VMOVDQU   31(CX), Y10
-	VPCMPEQB  Y10, Y6, Y11
-	VPAND     272(BX), Y11, Y11
-	VPCMPEQB  30(CX), Y6, Y12
-	VPMINUB   33(CX), Y7, Y13
-	VPCMPEQB  Y13, Y7, Y13
-	VPOR      Y13, Y12, Y12
-	VPAND     304(BX), Y12, Y12
-	VPOR      Y12, Y11, Y11
-	VPOR      336(BX), Y11, Y11
-	VMOVDQU   32(CX), Y12
-	VPAND     Y12, Y5, Y13
-	VPSRLW    $0x04, Y12, Y14
-	VPAND     Y14, Y5, Y14
-	VPXOR     112(BX), Y10, Y10
-	VPADDUSB  176(BX), Y10, Y10
-	VPSHUFB   Y10, Y0, Y10
-	VPSHUFB   Y14, Y1, Y15
-	VPAND     Y15, Y10, Y10
-	VPSHUFB   Y13, Y2, Y15
-	VPAND     Y15, Y10, Y10
-	VPSHUFB   Y14, Y3, Y14
-	VPSHUFB   Y13, Y4, Y15
-	VPAND     Y15, Y14, Y14
-	VPXOR     Y10, Y14, Y14
-	VPAND     Y11, Y14, Y14
-	VPXOR     Y15, Y15, Y15
-	VPCMPEQB  Y15, Y14, Y14
-	VPMOVMSKB Y14, R10
-	VPAND     240(BX), Y10, Y10
-	VPCMPEQB  240(BX), Y10, Y10
-	VPMOVMSKB Y10, R11
-	VPSHUFB   Y13, Y9, Y13
-	VPAND     Y10, Y13, Y13
+	VPXOR     144(DX), Y11, Y11
+	VPADDUSB  176(DX), Y11, Y11
+	VPSHUFB   Y11, Y5, Y11
+	VPCMPEQB  208(DX), Y9, Y8
+	VPAND     Y8, Y11, Y11
+	VPOR      Y11, Y10, Y10
+	VPADDB    Y10, Y9, Y9
+	VMOVDQU   Y9, (AX)
+	VMOVDQU   31(CX), Y8
+	VMOVDQU   32(CX), Y9
+	VPCMPEQB  496(DX), Y9, Y12
+	VPCMPEQB  144(DX), Y8, Y10
+	VPAND     Y10, Y12, Y12
+	VMOVDQU   30(CX), Y10
+	VPCMPEQB  464(DX), Y10, Y10
+	VPAND     Y10, Y12, Y12
+	VPMOVMSKB Y12, R12
+	SHLQ      $0x20, R12
+	ORQ       48(SP), R12
+	MOVQ      R12, 48(SP)
+	VMOVDQU   33(CX), Y10
+	VPMINUB   368(DX), Y10, Y12
+	VPCMPEQB  Y10, Y12, Y12
+	VPMOVMSKB Y12, R12
+	SHLQ      $0x20, R12
+	ORQ       32(SP), R12
+	MOVQ      R12, 32(SP)
+	VPAND     400(DX), Y9, Y10
+	VPSRLW    $0x04, Y9, Y11
+	VPAND     400(DX), Y11, Y11
+	VPXOR     112(DX), Y8, Y8
+	VPADDUSB  176(DX), Y8, Y8
+	VPSHUFB   Y8, Y0, Y8
+	VPSHUFB   Y11, Y1, Y12
+	VPAND     Y12, Y8, Y8
+	VPSHUFB   Y10, Y2, Y12
+	VPAND     Y12, Y8, Y8
+	VPMOVMSKB Y8, R12
+	SHLQ      $0x20, R12
+	ORQ       40(SP), R12
+	MOVQ      R12, 40(SP)
+	VPSHUFB   Y11, Y3, Y11
+	VPSHUFB   Y10, Y4, Y12
+	VPAND     Y12, Y11, Y11
+	VPXOR     Y8, Y11, Y11
+	VPSLLW    $0x01, Y11, Y12
+	VPMOVMSKB Y12, R12
+	SHLQ      $0x20, R12
+	ORQ       24(SP), R12
+	MOVQ      R12, 24(SP)
+	VPSLLW    $0x02, Y11, Y12
+	VPMOVMSKB Y12, R12
+	SHLQ      $0x20, R12
+	ORQ       16(SP), R12
+	MOVQ      R12, 16(SP)
+	VPAND     336(DX), Y11, Y11
+	VPCMPEQB  Y7, Y11, Y11
+	VPMOVMSKB Y11, R12
+	SHLQ      $0x20, R12
+	ORQ       8(SP), R12
+	MOVQ      R12, 8(SP)
+	VPAND     240(DX), Y8, Y8
+	VPCMPEQB  240(DX), Y8, Y8
+	VPMOVMSKB Y8, R12
+	SHLQ      $0x20, R12
+	ORQ       56(SP), R12
+	MOVQ      R12, 56(SP)
+	VPSHUFB   Y10, Y6, Y10
+	VPAND     Y8, Y10, Y10
 	VMOVDQU   33(CX), Y11
-	VPXOR     144(BX), Y11, Y11
-	VPADDUSB  176(BX), Y11, Y11
-	VPSHUFB   Y11, Y8, Y11
-	VPCMPEQB  208(BX), Y12, Y10
-	VPAND     Y10, Y11, Y11
-	VPOR      Y11, Y13, Y13
-	VPADDB    Y13, Y12, Y12
-	VMOVDQU   Y12, 32(AX)
-	SHLQ      $0x20, R10
-	ORQ       R10, R8
-	NOTQ      R8
-	MOVQ      R8, (SI)
-	SHLQ      $0x20, R11
-	ORQ       R11, R9
-	MOVQ      R9, (DI)
+	VPXOR     144(DX), Y11, Y11
+	VPADDUSB  176(DX), Y11, Y11
+	VPSHUFB   Y11, Y5, Y11
+	VPCMPEQB  208(DX), Y9, Y8
+	VPAND     Y8, Y11, Y11
+	VPOR      Y11, Y10, Y10
+	VPADDB    Y10, Y9, Y9
+	VMOVDQU   Y9, 32(AX)
+	MOVQ      32(SP), R14
+	MOVQ      R14, R12
+	SHLQ      $0x02, R9, R12
+	MOVQ      16(SP), R13
+	ORQ       24(SP), R13
+	ANDQ      R13, R12
+	MOVQ      R14, R13
+	SHLQ      $0x03, R9, R13
+	MOVQ      R14, R9
+	NOTQ      R14
+	ORQ       R14, R13
+	MOVQ      24(SP), R14
+	ANDQ      R14, R13
+	ORQ       R13, R12
+	MOVQ      8(SP), R13
+	NOTQ      R13
+	ORQ       R13, R12
+	MOVQ      40(SP), R13
+	MOVQ      R13, R15
+	SHLQ      $0x03, R10, R15
+	MOVQ      R13, R10
+	MOVQ      48(SP), BP
+	ANDQ      432(DX), BP
+	ANDQ      BP, R15
+	ANDNQ     R13, R14, R13
+	ANDQ      R13, R11
+	SHLQ      $0x3e, R11
+	SHRQ      $0x02, R13
+	ANDQ      R15, R13
+	SHRQ      $0x3e, R15
+	MOVQ      R11, R14
+	SHRQ      $0x01, R13, R14
+	ANDNQ     R8, R14, R8
+	MOVQ      R11, R14
+	SHRQ      $0x02, R13, R14
+	ANDNQ     R8, R14, R8
+	ANDNQ     R8, R11, R8
+	MOVQ      R8, (BX)
+	MOVQ      DI, BX
+	ADDQ      $0x08, DI
+	MOVQ      R15, R11
+	ANDNQ     R12, R13, R8
+	SHRQ      $0x01, R13
+	ANDNQ     R8, R13, R8
+	SHRQ      $0x01, R13
+	ANDNQ     R8, R13, R8
+	MOVQ      56(SP), R12
+	MOVQ      R12, (SI)
 	ADDQ      $0x40, CX
 	ADDQ      $0x40, AX
 	ADDQ      $0x08, SI
-	ADDQ      $0x08, DI
-	DECQ      DX
-	JMP       loop
-
-done:
+	CMPQ      CX, (SP)
+	JB        loop
+	MOVQ      R8, (BX)
 	VZEROUPPER
 	RET
 
-// func classifyAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
-// Requires: AVX, AVX512BW, AVX512F
-TEXT ·classifyAVX512(SB), NOSPLIT, $0-40
+// func classifyAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
+// Requires: AVX, AVX512BW, AVX512F, BMI, BMI2, CMOV
+TEXT ·classifyAVX512(SB), NOSPLIT, $32-56
 	MOVQ            src+0(FP), AX
+	MOVQ            t+32(FP), CX
+	VBROADCASTI32X4 (CX), Z0
+	VBROADCASTI32X4 16(CX), Z1
+	VBROADCASTI32X4 32(CX), Z2
+	VBROADCASTI32X4 48(CX), Z3
+	VBROADCASTI32X4 64(CX), Z4
+	VPBROADCASTB    112(CX), Z5
+	VPBROADCASTB    144(CX), Z6
+	VPBROADCASTB    176(CX), Z7
+	VPBROADCASTB    240(CX), Z8
+	VPBROADCASTB    272(CX), Z9
+	VPBROADCASTB    304(CX), Z10
+	VPBROADCASTB    336(CX), Z11
+	VPBROADCASTB    400(CX), Z12
+	VPBROADCASTB    368(CX), Z13
+	VPBROADCASTB    464(CX), Z14
+	VPBROADCASTB    496(CX), Z15
+	VPBROADCASTB    528(CX), Z16
+	KMOVQ           432(CX), K1
+	MOVQ            head+16(FP), CX
+	MOVQ            CX, (SP)
 	MOVQ            n+8(FP), CX
-	MOVQ            t+16(FP), DX
-	MOVQ            touch+24(FP), BX
-	MOVQ            subst+32(FP), SI
-	VBROADCASTI32X4 (DX), Z0
-	VBROADCASTI32X4 16(DX), Z1
-	VBROADCASTI32X4 32(DX), Z2
-	VBROADCASTI32X4 48(DX), Z3
-	VBROADCASTI32X4 64(DX), Z4
-	VBROADCASTI32X4 80(DX), Z5
-	VBROADCASTI32X4 96(DX), Z5
-	VPBROADCASTB    112(DX), Z5
-	VPBROADCASTB    144(DX), Z6
-	VPBROADCASTB    176(DX), Z6
-	VPBROADCASTB    208(DX), Z7
-	VPBROADCASTB    240(DX), Z7
-	VPBROADCASTB    272(DX), Z8
-	VPBROADCASTB    304(DX), Z9
-	VPBROADCASTB    336(DX), Z10
-	VPBROADCASTB    400(DX), Z11
-	VPBROADCASTB    432(DX), Z12
-	VPBROADCASTB    464(DX), Z13
-	VPBROADCASTB    144(DX), Z13
-	VPBROADCASTB    496(DX), Z13
-	VPBROADCASTB    528(DX), Z13
-	VPBROADCASTB    560(DX), Z13
-	VPBROADCASTB    592(DX), Z13
-	VPBROADCASTB    624(DX), Z13
+	MOVQ            tail+24(FP), DX
+	MOVQ            CX, 8(SP)
+	ADDQ            CX, DX
+	MOVQ            DX, 16(SP)
+	DECQ            DX
+	CMPQ            CX, DX
+	CMOVQGT         DX, CX
+	LEAQ            -63(AX)(CX*1), CX
+	MOVQ            CX, 24(SP)
+	MOVQ            subst+48(FP), CX
+	MOVQ            touch+40(FP), DX
+	MOVQ            DX, BX
+	XORQ            SI, SI
+	XORQ            R8, R8
+	XORQ            R9, R9
+	XORL            DI, DI
+	CMPB            (AX), $0x20
+	SETLS           DI
+	SHLQ            $0x3f, DI
+	MOVQ            $0x6000000000000000, R10
+	ORQ             R10, DI
+	CMPQ            (SP), $0x00
+	JE              known
+	XORQ            R10, DI
+	XORL            R10, R10
+	CMPB            -1(AX), $0x20
+	SETLS           R10
+	SHLQ            $0x3e, R10
+	ORQ             R10, DI
+	MOVQ            $0x2000000000000000, R10
+	ORQ             R10, DI
+	CMPQ            (SP), $0x01
+	JE              known
+	XORQ            R10, DI
+	XORL            R10, R10
+	CMPB            -2(AX), $0x20
+	SETLS           R10
+	SHLQ            $0x3d, R10
+	ORQ             R10, DI
+
+known:
+	CMPQ (SP), $0x02
+	JLT  edge
+	CMPQ AX, 24(SP)
+	JAE  rest
 
 loop:
-	TESTQ      CX, CX
-	JE         done
-	VMOVDQU64  (AX), Z13
-	VMOVDQU64  -1(AX), Z14
-	VPANDQ     Z13, Z11, Z15
-	VPSRLW     $0x04, Z13, Z13
-	VPANDQ     Z13, Z11, Z13
-	VPXORQ     Z5, Z14, Z16
-	VPADDUSB   Z6, Z16, Z16
-	VPSHUFB    Z16, Z0, Z16
-	VPSHUFB    Z13, Z1, Z17
-	VPSHUFB    Z15, Z2, Z18
-	VPTERNLOGQ $0x80, Z17, Z18, Z16
-	VMOVDQA64  Z16, Z17
-	VPSHUFB    Z13, Z3, Z13
-	VPSHUFB    Z15, Z4, Z15
-	VPTERNLOGQ $0x78, Z13, Z15, Z17
-	VPCMPEQB   Z14, Z12, K1
-	VPCMPEQB   -2(AX), Z12, K2
-	VPCMPUB    $0x01, 1(AX), Z12, K3
-	KORQ       K2, K3, K3
-	VPTESTMB   Z10, Z17, K2
-	VPTESTMB   Z8, Z17, K1, K1
-	VPTESTMB   Z9, Z17, K3, K3
-	KORQ       K1, K2, K2
-	KORQ       K3, K2, K2
-	KMOVQ      K2, DX
-	MOVQ       DX, (BX)
-	VPTESTMB   Z7, Z16, K1
-	KMOVQ      K1, (SI)
-	ADDQ       $0x40, AX
+	VMOVDQU64  (AX), Z17
+	VMOVDQU64  -1(AX), Z18
+	VPANDQ     Z17, Z12, Z19
+	VPSRLW     $0x04, Z17, Z20
+	VPANDQ     Z20, Z12, Z20
+	VPXORQ     Z5, Z18, Z21
+	VPADDUSB   Z7, Z21, Z21
+	VPSHUFB    Z21, Z0, Z21
+	VPSHUFB    Z20, Z1, Z22
+	VPSHUFB    Z19, Z2, Z23
+	VPTERNLOGQ $0x80, Z22, Z23, Z21
+	VMOVDQA64  Z21, Z22
+	VPSHUFB    Z20, Z3, Z20
+	VPSHUFB    Z19, Z4, Z19
+	VPTERNLOGQ $0x78, Z20, Z19, Z22
+	VPMOVB2M   Z21, K2
+	VPCMPUB    $0x05, 1(AX), Z13, K3
+	KMOVQ      K3, R12
+	MOVQ       R12, R10
+	SHLQ       $0x02, DI, R10
+	VPTESTMB   Z9, Z22, K3
+	KMOVQ      K3, R11
+	ANDQ       R11, R10
+	MOVQ       R12, R11
+	SHLQ       $0x03, DI, R11
+	MOVQ       R12, DI
+	NOTQ       R12
+	ORQ        R12, R11
+	VPTESTMB   Z10, Z22, K3
+	KMOVQ      K3, R12
+	ANDQ       R12, R11
+	ORQ        R11, R10
+	VPTESTMB   Z11, Z22, K3
+	KMOVQ      K3, R11
+	ORQ        R11, R10
+	KMOVQ      K2, R11
+	MOVQ       R11, R13
+	SHLQ       $0x03, R8, R13
+	MOVQ       R11, R8
+	VPCMPEQB   Z15, Z17, K1, K2
+	VPCMPEQB   Z6, Z18, K2, K2
+	VPCMPEQB   -2(AX), Z14, K2, K2
+	KMOVQ      K2, R14
+	ANDQ       R14, R13
+	ANDNQ      R11, R12, R11
+	ANDQ       R11, R9
+	SHLQ       $0x3e, R9
+	SHRQ       $0x02, R11
+	ANDQ       R13, R11
+	SHRQ       $0x3e, R13
+	MOVQ       R9, R12
+	SHRQ       $0x01, R11, R12
+	ANDNQ      SI, R12, SI
+	MOVQ       R9, R12
+	SHRQ       $0x02, R11, R12
+	ANDNQ      SI, R12, SI
+	ANDNQ      SI, R9, SI
+	MOVQ       SI, (DX)
+	MOVQ       BX, DX
 	ADDQ       $0x08, BX
-	ADDQ       $0x08, SI
-	DECQ       CX
-	JMP        loop
+	MOVQ       R13, R9
+	ANDNQ      R10, R11, SI
+	SHRQ       $0x01, R11
+	ANDNQ      SI, R11, SI
+	SHRQ       $0x01, R11
+	ANDNQ      SI, R11, SI
+	VPTESTMB   Z8, Z21, K2
+	KMOVQ      K2, (CX)
+	ADDQ       $0x40, AX
+	ADDQ       $0x08, CX
+	CMPQ       AX, 24(SP)
+	JB         loop
 
-done:
-	VZEROUPPER
-	RET
+rest:
+	MOVQ src+0(FP), R10
+	ADDQ n+8(FP), R10
+	SUBQ AX, R10
+	JLE  done
+	MOVQ R10, 8(SP)
+	ADDQ tail+24(FP), R10
+	MOVQ R10, 16(SP)
 
-// func wordsAVX512(src *byte, n int, t *byte, touch *uint64, subst *uint64)
-// Requires: AVX, AVX512BW, AVX512F, BMI
-TEXT ·wordsAVX512(SB), NOSPLIT, $0-40
-	MOVQ            src+0(FP), AX
-	MOVQ            n+8(FP), CX
-	MOVQ            t+16(FP), DX
-	MOVQ            touch+24(FP), BX
-	MOVQ            subst+32(FP), SI
-	VBROADCASTI32X4 (DX), Z0
-	VBROADCASTI32X4 16(DX), Z1
-	VBROADCASTI32X4 32(DX), Z2
-	VBROADCASTI32X4 48(DX), Z3
-	VBROADCASTI32X4 64(DX), Z4
-	VBROADCASTI32X4 80(DX), Z5
-	VBROADCASTI32X4 96(DX), Z5
-	VPBROADCASTB    112(DX), Z5
-	VPBROADCASTB    144(DX), Z6
-	VPBROADCASTB    176(DX), Z6
-	VPBROADCASTB    208(DX), Z7
-	VPBROADCASTB    240(DX), Z7
-	VPBROADCASTB    272(DX), Z8
-	VPBROADCASTB    304(DX), Z9
-	VPBROADCASTB    336(DX), Z10
-	VPBROADCASTB    400(DX), Z11
-	VPBROADCASTB    432(DX), Z12
-	VPBROADCASTB    464(DX), Z13
-	VPBROADCASTB    144(DX), Z14
-	VPBROADCASTB    496(DX), Z15
-	VPBROADCASTB    528(DX), Z16
-	VPBROADCASTB    560(DX), Z17
-	VPBROADCASTB    592(DX), Z18
-	VPBROADCASTB    624(DX), Z19
-	XORQ            DX, DX
-
-loop:
-	TESTQ      CX, CX
-	JE         done
-	VMOVDQU64  (AX), Z20
-	VMOVDQU64  -1(AX), Z21
-	VPANDQ     Z20, Z11, Z22
-	VPSRLW     $0x04, Z20, Z20
-	VPANDQ     Z20, Z11, Z20
-	VPXORQ     Z5, Z21, Z23
-	VPADDUSB   Z6, Z23, Z23
+edge:
+	MOVQ       $-1, R10
+	MOVQ       $+67, R12
+	MOVQ       16(SP), R11
+	CMPQ       R11, R12
+	CMOVQGT    R12, R11
+	BZHIQ      R11, R10, R12
+	KMOVQ      R12, K2
+	VMOVDQA64  Z16, Z17
+	VMOVDQU8   (AX), K2, Z17
+	DECQ       R11
+	BZHIQ      R11, R10, R12
+	KMOVQ      R12, K2
+	VMOVDQA64  Z16, Z18
+	VMOVDQU8   1(AX), K2, Z18
+	MOVQ       $+2, R12
+	SUBQ       (SP), R12
+	ADDQ       $0x03, R11
+	BZHIQ      R11, R10, R13
+	SHRXQ      R12, R13, R13
+	SHLXQ      R12, R13, R13
+	KMOVQ      R13, K2
+	VMOVDQA64  Z16, Z19
+	VMOVDQU8   -2(AX), K2, Z19
+	DECQ       R11
+	SHRQ       $0x01, R12
+	BZHIQ      R11, R10, R10
+	SHRXQ      R12, R10, R10
+	SHLXQ      R12, R10, R10
+	KMOVQ      R10, K2
+	VMOVDQA64  Z16, Z20
+	VMOVDQU8   -1(AX), K2, Z20
+	MOVQ       $+2, R11
+	MOVQ       R11, (SP)
+	VPANDQ     Z17, Z12, Z21
+	VPSRLW     $0x04, Z17, Z22
+	VPANDQ     Z22, Z12, Z22
+	VPXORQ     Z5, Z20, Z23
+	VPADDUSB   Z7, Z23, Z23
 	VPSHUFB    Z23, Z0, Z23
-	VPSHUFB    Z20, Z1, Z24
-	VPSHUFB    Z22, Z2, Z25
+	VPSHUFB    Z22, Z1, Z24
+	VPSHUFB    Z21, Z2, Z25
 	VPTERNLOGQ $0x80, Z24, Z25, Z23
 	VMOVDQA64  Z23, Z24
-	VPSHUFB    Z20, Z3, Z20
-	VPSHUFB    Z22, Z4, Z22
-	VPTERNLOGQ $0x78, Z20, Z22, Z24
-	VPCMPEQB   Z21, Z12, K1
-	VPCMPEQB   -2(AX), Z12, K2
-	VPCMPUB    $0x01, 1(AX), Z12, K3
-	KORQ       K2, K3, K3
-	VPTESTMB   Z10, Z24, K2
-	VPTESTMB   Z8, Z24, K1, K1
-	VPTESTMB   Z9, Z24, K3, K3
-	KORQ       K1, K2, K2
-	KORQ       K3, K2, K2
-	KMOVQ      K2, DI
-	VPCMPEQB   (AX), Z13, K1
-	VPCMPEQB   1(AX), Z14, K1, K1
-	VPCMPEQB   2(AX), Z15, K1, K1
-	VPANDQ     3(AX), Z16, Z20
-	VPCMPEQB   Z20, Z17, K1, K1
-	VPANDQ     Z21, Z19, Z20
-	VPCMPEQB   Z20, Z14, K1, K1
-	VMOVDQU64  4(AX), Z20
-	VPTESTMB   Z14, Z20, K1, K1
-	VPCMPEQB   3(AX), Z17, K1, K2
-	VPCMPUB    $0x01, Z18, Z20, K2, K2
-	KANDNQ     K1, K2, K1
-	KMOVQ      K1, R8
-	LEAQ       (R8)(R8*1), R9
-	LEAQ       (R9)(R9*1), R10
-	ORQ        R9, R10
-	ORQ        R8, R10
-	ORQ        DX, R10
-	MOVQ       R8, DX
-	SHRQ       $0x3e, DX
-	SHRQ       $0x3f, R8
-	ORQ        R8, DX
-	ANDNQ      DI, R10, DI
-	MOVQ       DI, (BX)
-	VPTESTMB   Z7, Z23, K1
-	KMOVQ      K1, (SI)
-	ADDQ       $0x40, AX
+	VPSHUFB    Z22, Z3, Z22
+	VPSHUFB    Z21, Z4, Z21
+	VPTERNLOGQ $0x78, Z22, Z21, Z24
+	VPMOVB2M   Z23, K2
+	VPCMPUB    $0x05, Z18, Z13, K3
+	KMOVQ      K3, R12
+	MOVQ       R12, R10
+	SHLQ       $0x02, DI, R10
+	VPTESTMB   Z9, Z24, K3
+	KMOVQ      K3, R11
+	ANDQ       R11, R10
+	MOVQ       R12, R11
+	SHLQ       $0x03, DI, R11
+	MOVQ       R12, DI
+	NOTQ       R12
+	ORQ        R12, R11
+	VPTESTMB   Z10, Z24, K3
+	KMOVQ      K3, R12
+	ANDQ       R12, R11
+	ORQ        R11, R10
+	VPTESTMB   Z11, Z24, K3
+	KMOVQ      K3, R11
+	ORQ        R11, R10
+	KMOVQ      K2, R11
+	MOVQ       R11, R13
+	SHLQ       $0x03, R8, R13
+	MOVQ       R11, R8
+	VPCMPEQB   Z15, Z17, K1, K2
+	VPCMPEQB   Z6, Z20, K2, K2
+	VPCMPEQB   Z19, Z14, K2, K2
+	KMOVQ      K2, R14
+	ANDQ       R14, R13
+	ANDNQ      R11, R12, R11
+	ANDQ       R11, R9
+	SHLQ       $0x3e, R9
+	SHRQ       $0x02, R11
+	ANDQ       R13, R11
+	SHRQ       $0x3e, R13
+	MOVQ       R9, R12
+	SHRQ       $0x01, R11, R12
+	ANDNQ      SI, R12, SI
+	MOVQ       R9, R12
+	SHRQ       $0x02, R11, R12
+	ANDNQ      SI, R12, SI
+	ANDNQ      SI, R9, SI
+	MOVQ       SI, (DX)
+	MOVQ       BX, DX
 	ADDQ       $0x08, BX
-	ADDQ       $0x08, SI
-	DECQ       CX
-	JMP        loop
+	MOVQ       R13, R9
+	ANDNQ      R10, R11, SI
+	SHRQ       $0x01, R11
+	ANDNQ      SI, R11, SI
+	SHRQ       $0x01, R11
+	ANDNQ      SI, R11, SI
+	VPTESTMB   Z8, Z23, K2
+	KMOVQ      K2, (CX)
+	ADDQ       $0x40, AX
+	ADDQ       $0x08, CX
+	CMPQ       AX, 24(SP)
+	JB         loop
+	JMP        rest
 
 done:
+	MOVQ SI, (DX)
 	VZEROUPPER
 	RET
 
-// func rewriteAVX512(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uint64)
-// Requires: AVX, AVX512BW, AVX512F, BMI
-TEXT ·rewriteAVX512(SB), NOSPLIT, $0-48
+// func rewriteAVX512(dst *byte, src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
+// Requires: AVX, AVX512BW, AVX512F, BMI, BMI2, CMOV
+TEXT ·rewriteAVX512(SB), NOSPLIT, $32-64
 	MOVQ            dst+0(FP), AX
 	MOVQ            src+8(FP), CX
+	MOVQ            t+40(FP), DX
+	VBROADCASTI32X4 (DX), Z0
+	VBROADCASTI32X4 16(DX), Z1
+	VBROADCASTI32X4 32(DX), Z2
+	VBROADCASTI32X4 48(DX), Z3
+	VBROADCASTI32X4 64(DX), Z4
+	VPBROADCASTB    112(DX), Z5
+	VPBROADCASTB    144(DX), Z6
+	VPBROADCASTB    176(DX), Z7
+	VPBROADCASTB    240(DX), Z8
+	VPBROADCASTB    272(DX), Z9
+	VPBROADCASTB    304(DX), Z10
+	VPBROADCASTB    336(DX), Z11
+	VPBROADCASTB    400(DX), Z12
+	VPBROADCASTB    368(DX), Z13
+	VPBROADCASTB    464(DX), Z14
+	VPBROADCASTB    496(DX), Z15
+	VPBROADCASTB    528(DX), Z16
+	KMOVQ           432(DX), K1
+	VBROADCASTI32X4 80(DX), Z17
+	VBROADCASTI32X4 96(DX), Z18
+	VPBROADCASTB    208(DX), Z19
+	MOVQ            head+24(FP), DX
+	MOVQ            DX, (SP)
 	MOVQ            n+16(FP), DX
-	MOVQ            t+24(FP), BX
-	MOVQ            touch+32(FP), SI
-	MOVQ            subst+40(FP), DI
-	VBROADCASTI32X4 (BX), Z0
-	VBROADCASTI32X4 16(BX), Z1
-	VBROADCASTI32X4 32(BX), Z2
-	VBROADCASTI32X4 48(BX), Z3
-	VBROADCASTI32X4 64(BX), Z4
-	VBROADCASTI32X4 80(BX), Z5
-	VBROADCASTI32X4 96(BX), Z6
-	VPBROADCASTB    112(BX), Z7
-	VPBROADCASTB    144(BX), Z8
-	VPBROADCASTB    176(BX), Z9
-	VPBROADCASTB    208(BX), Z10
-	VPBROADCASTB    240(BX), Z11
-	VPBROADCASTB    272(BX), Z12
-	VPBROADCASTB    304(BX), Z13
-	VPBROADCASTB    336(BX), Z14
-	VPBROADCASTB    400(BX), Z15
-	VPBROADCASTB    432(BX), Z16
-	VPBROADCASTB    464(BX), Z17
-	VPBROADCASTB    144(BX), Z18
-	VPBROADCASTB    496(BX), Z19
-	VPBROADCASTB    528(BX), Z20
-	VPBROADCASTB    560(BX), Z21
-	VPBROADCASTB    592(BX), Z22
-	VPBROADCASTB    624(BX), Z23
-	XORQ            BX, BX
+	MOVQ            tail+32(FP), BX
+	MOVQ            DX, 8(SP)
+	ADDQ            DX, BX
+	MOVQ            BX, 16(SP)
+	DECQ            BX
+	CMPQ            DX, BX
+	CMOVQGT         BX, DX
+	LEAQ            -63(CX)(DX*1), DX
+	MOVQ            DX, 24(SP)
+	MOVQ            subst+56(FP), DX
+	MOVQ            touch+48(FP), BX
+	MOVQ            BX, SI
+	XORQ            DI, DI
+	XORQ            R9, R9
+	XORQ            R10, R10
+	XORL            R8, R8
+	CMPB            (CX), $0x20
+	SETLS           R8
+	SHLQ            $0x3f, R8
+	MOVQ            $0x6000000000000000, R11
+	ORQ             R11, R8
+	CMPQ            (SP), $0x00
+	JE              known
+	XORQ            R11, R8
+	XORL            R11, R11
+	CMPB            -1(CX), $0x20
+	SETLS           R11
+	SHLQ            $0x3e, R11
+	ORQ             R11, R8
+	MOVQ            $0x2000000000000000, R11
+	ORQ             R11, R8
+	CMPQ            (SP), $0x01
+	JE              known
+	XORQ            R11, R8
+	XORL            R11, R11
+	CMPB            -2(CX), $0x20
+	SETLS           R11
+	SHLQ            $0x3d, R11
+	ORQ             R11, R8
+
+known:
+	CMPQ (SP), $0x02
+	JLT  edge
+	CMPQ CX, 24(SP)
+	JAE  rest
 
 loop:
-	TESTQ      DX, DX
-	JE         done
-	VMOVDQU64  (CX), Z24
-	VMOVDQU64  -1(CX), Z25
-	VPANDQ     Z24, Z15, Z26
-	VPSRLW     $0x04, Z24, Z27
-	VPANDQ     Z27, Z15, Z27
-	VPXORQ     Z7, Z25, Z28
-	VPADDUSB   Z9, Z28, Z28
-	VPSHUFB    Z28, Z0, Z28
-	VPSHUFB    Z27, Z1, Z29
-	VPSHUFB    Z26, Z2, Z30
-	VPTERNLOGQ $0x80, Z29, Z30, Z28
-	VMOVDQA64  Z28, Z29
-	VPSHUFB    Z27, Z3, Z27
-	VPSHUFB    Z26, Z4, Z30
-	VPTERNLOGQ $0x78, Z27, Z30, Z29
-	VPCMPEQB   Z25, Z16, K1
-	VPCMPEQB   -2(CX), Z16, K2
-	VPCMPUB    $0x01, 1(CX), Z16, K3
-	KORQ       K2, K3, K3
-	VPTESTMB   Z14, Z29, K2
-	VPTESTMB   Z12, Z29, K1, K1
-	VPTESTMB   Z13, Z29, K3, K3
-	KORQ       K1, K2, K2
-	KORQ       K3, K2, K2
-	KMOVQ      K2, R8
-	VPCMPEQB   (CX), Z17, K1
-	VPCMPEQB   1(CX), Z18, K1, K1
-	VPCMPEQB   2(CX), Z19, K1, K1
-	VPANDQ     3(CX), Z20, Z27
-	VPCMPEQB   Z27, Z21, K1, K1
-	VPANDQ     Z25, Z23, Z25
-	VPCMPEQB   Z25, Z18, K1, K1
-	VMOVDQU64  4(CX), Z25
-	VPTESTMB   Z18, Z25, K1, K1
-	VPCMPEQB   3(CX), Z21, K1, K2
-	VPCMPUB    $0x01, Z22, Z25, K2, K2
-	KANDNQ     K1, K2, K1
-	KMOVQ      K1, R9
-	LEAQ       (R9)(R9*1), R10
-	LEAQ       (R10)(R10*1), R11
-	ORQ        R10, R11
-	ORQ        R9, R11
-	ORQ        BX, R11
-	MOVQ       R9, BX
-	SHRQ       $0x3e, BX
-	SHRQ       $0x3f, R9
-	ORQ        R9, BX
-	ANDNQ      R8, R11, R8
-	MOVQ       R8, (SI)
-	VPTESTMB   Z11, Z28, K1
-	KMOVQ      K1, (DI)
-	VMOVDQU64  1(CX), Z25
-	VPXORQ     Z8, Z25, Z25
-	VPADDUSB   Z9, Z25, Z25
-	VPSHUFB    Z25, Z5, Z25
-	VPCMPEQB   Z24, Z10, K2
-	VPSHUFB    Z26, Z6, Z26
-	VPADDB     Z26, Z24, K1, Z24
-	VPADDB     Z25, Z24, K2, Z24
-	VMOVDQU64  Z24, (AX)
-	ADDQ       $0x40, CX
-	ADDQ       $0x40, AX
+	VMOVDQU64  (CX), Z20
+	VMOVDQU64  -1(CX), Z21
+	VPANDQ     Z20, Z12, Z22
+	VPSRLW     $0x04, Z20, Z23
+	VPANDQ     Z23, Z12, Z23
+	VPXORQ     Z5, Z21, Z24
+	VPADDUSB   Z7, Z24, Z24
+	VPSHUFB    Z24, Z0, Z24
+	VPSHUFB    Z23, Z1, Z25
+	VPSHUFB    Z22, Z2, Z26
+	VPTERNLOGQ $0x80, Z25, Z26, Z24
+	VMOVDQA64  Z24, Z25
+	VPSHUFB    Z23, Z3, Z23
+	VPSHUFB    Z22, Z4, Z26
+	VPTERNLOGQ $0x78, Z23, Z26, Z25
+	VPMOVB2M   Z24, K2
+	VPCMPUB    $0x05, 1(CX), Z13, K3
+	KMOVQ      K3, R13
+	MOVQ       R13, R11
+	SHLQ       $0x02, R8, R11
+	VPTESTMB   Z9, Z25, K3
+	KMOVQ      K3, R12
+	ANDQ       R12, R11
+	MOVQ       R13, R12
+	SHLQ       $0x03, R8, R12
+	MOVQ       R13, R8
+	NOTQ       R13
+	ORQ        R13, R12
+	VPTESTMB   Z10, Z25, K3
+	KMOVQ      K3, R13
+	ANDQ       R13, R12
+	ORQ        R12, R11
+	VPTESTMB   Z11, Z25, K3
+	KMOVQ      K3, R12
+	ORQ        R12, R11
+	KMOVQ      K2, R12
+	MOVQ       R12, R14
+	SHLQ       $0x03, R9, R14
+	MOVQ       R12, R9
+	VPCMPEQB   Z15, Z20, K1, K2
+	VPCMPEQB   Z6, Z21, K2, K2
+	VPCMPEQB   -2(CX), Z14, K2, K2
+	KMOVQ      K2, R15
+	ANDQ       R15, R14
+	ANDNQ      R12, R13, R12
+	ANDQ       R12, R10
+	SHLQ       $0x3e, R10
+	SHRQ       $0x02, R12
+	ANDQ       R14, R12
+	SHRQ       $0x3e, R14
+	MOVQ       R10, R13
+	SHRQ       $0x01, R12, R13
+	ANDNQ      DI, R13, DI
+	MOVQ       R10, R13
+	SHRQ       $0x02, R12, R13
+	ANDNQ      DI, R13, DI
+	ANDNQ      DI, R10, DI
+	MOVQ       DI, (BX)
+	MOVQ       SI, BX
 	ADDQ       $0x08, SI
-	ADDQ       $0x08, DI
-	DECQ       DX
-	JMP        loop
+	MOVQ       R14, R10
+	ANDNQ      R11, R12, DI
+	SHRQ       $0x01, R12
+	ANDNQ      DI, R12, DI
+	SHRQ       $0x01, R12
+	ANDNQ      DI, R12, DI
+	VPTESTMB   Z8, Z24, K2
+	KMOVQ      K2, (DX)
+	KMOVQ      K2, R11
+	TESTQ      R11, R11
+	JE         copied
+	VPCMPEQB   Z20, Z19, K3
+	VPXORQ     1(CX), Z6, Z21
+	VPADDUSB   Z7, Z21, Z21
+	VPSHUFB    Z21, Z17, Z21
+	VPSHUFB    Z22, Z18, Z22
+	VPADDB     Z22, Z20, K2, Z20
+	VPADDB     Z21, Z20, K3, Z20
+
+copied:
+	VMOVDQU64 Z20, (AX)
+	BTQ       $0x00, R11
+	JCC       copiedLead
+	CMPQ      CX, src+8(FP)
+	JE        copiedLead
+	MOVQ      t+40(FP), R12
+	MOVBQZX   (CX), R11
+	ANDQ      $0x0f, R11
+	MOVBQZX   80(R12)(R11*1), R11
+	ADDQ      $0xd9, R11
+	MOVB      R11, -1(AX)
+
+copiedLead:
+	ADDQ $0x40, CX
+	ADDQ $0x40, AX
+	ADDQ $0x08, DX
+	CMPQ CX, 24(SP)
+	JB   loop
+
+rest:
+	MOVQ src+8(FP), R11
+	ADDQ n+16(FP), R11
+	SUBQ CX, R11
+	JLE  done
+	MOVQ R11, 8(SP)
+	ADDQ tail+32(FP), R11
+	MOVQ R11, 16(SP)
+
+edge:
+	MOVQ       $-1, R11
+	MOVQ       $+67, R13
+	MOVQ       16(SP), R12
+	CMPQ       R12, R13
+	CMOVQGT    R13, R12
+	BZHIQ      R12, R11, R13
+	KMOVQ      R13, K2
+	VMOVDQA64  Z16, Z20
+	VMOVDQU8   (CX), K2, Z20
+	DECQ       R12
+	BZHIQ      R12, R11, R13
+	KMOVQ      R13, K2
+	VMOVDQA64  Z16, Z21
+	VMOVDQU8   1(CX), K2, Z21
+	MOVQ       $+2, R13
+	SUBQ       (SP), R13
+	ADDQ       $0x03, R12
+	BZHIQ      R12, R11, R14
+	SHRXQ      R13, R14, R14
+	SHLXQ      R13, R14, R14
+	KMOVQ      R14, K2
+	VMOVDQA64  Z16, Z22
+	VMOVDQU8   -2(CX), K2, Z22
+	DECQ       R12
+	SHRQ       $0x01, R13
+	BZHIQ      R12, R11, R12
+	SHRXQ      R13, R12, R12
+	SHLXQ      R13, R12, R12
+	KMOVQ      R12, K2
+	VMOVDQA64  Z16, Z23
+	VMOVDQU8   -1(CX), K2, Z23
+	MOVQ       $+2, R12
+	MOVQ       R12, (SP)
+	VPANDQ     Z20, Z12, Z24
+	VPSRLW     $0x04, Z20, Z25
+	VPANDQ     Z25, Z12, Z25
+	VPXORQ     Z5, Z23, Z26
+	VPADDUSB   Z7, Z26, Z26
+	VPSHUFB    Z26, Z0, Z26
+	VPSHUFB    Z25, Z1, Z27
+	VPSHUFB    Z24, Z2, Z28
+	VPTERNLOGQ $0x80, Z27, Z28, Z26
+	VMOVDQA64  Z26, Z27
+	VPSHUFB    Z25, Z3, Z25
+	VPSHUFB    Z24, Z4, Z28
+	VPTERNLOGQ $0x78, Z25, Z28, Z27
+	VPMOVB2M   Z26, K2
+	VPCMPUB    $0x05, Z21, Z13, K3
+	KMOVQ      K3, R14
+	MOVQ       R14, R12
+	SHLQ       $0x02, R8, R12
+	VPTESTMB   Z9, Z27, K3
+	KMOVQ      K3, R13
+	ANDQ       R13, R12
+	MOVQ       R14, R13
+	SHLQ       $0x03, R8, R13
+	MOVQ       R14, R8
+	NOTQ       R14
+	ORQ        R14, R13
+	VPTESTMB   Z10, Z27, K3
+	KMOVQ      K3, R14
+	ANDQ       R14, R13
+	ORQ        R13, R12
+	VPTESTMB   Z11, Z27, K3
+	KMOVQ      K3, R13
+	ORQ        R13, R12
+	KMOVQ      K2, R13
+	MOVQ       R13, R15
+	SHLQ       $0x03, R9, R15
+	MOVQ       R13, R9
+	VPCMPEQB   Z15, Z20, K1, K2
+	VPCMPEQB   Z6, Z23, K2, K2
+	VPCMPEQB   Z22, Z14, K2, K2
+	KMOVQ      K2, BP
+	ANDQ       BP, R15
+	ANDNQ      R13, R14, R13
+	ANDQ       R13, R10
+	SHLQ       $0x3e, R10
+	SHRQ       $0x02, R13
+	ANDQ       R15, R13
+	SHRQ       $0x3e, R15
+	MOVQ       R10, R14
+	SHRQ       $0x01, R13, R14
+	ANDNQ      DI, R14, DI
+	MOVQ       R10, R14
+	SHRQ       $0x02, R13, R14
+	ANDNQ      DI, R14, DI
+	ANDNQ      DI, R10, DI
+	MOVQ       DI, (BX)
+	MOVQ       SI, BX
+	ADDQ       $0x08, SI
+	MOVQ       R15, R10
+	ANDNQ      R12, R13, DI
+	SHRQ       $0x01, R13
+	ANDNQ      DI, R13, DI
+	SHRQ       $0x01, R13
+	ANDNQ      DI, R13, DI
+	VPTESTMB   Z8, Z26, K2
+	KMOVQ      K2, (DX)
+	KMOVQ      K2, R12
+	TESTQ      R12, R12
+	JE         copiedEdge
+	VPCMPEQB   Z20, Z19, K3
+	VPXORQ     Z21, Z6, Z21
+	VPADDUSB   Z7, Z21, Z21
+	VPSHUFB    Z21, Z17, Z21
+	VPSHUFB    Z24, Z18, Z22
+	VPADDB     Z22, Z20, K2, Z20
+	VPADDB     Z21, Z20, K3, Z20
+
+copiedEdge:
+	MOVQ     $+67, R14
+	MOVQ     8(SP), R13
+	CMPQ     R13, R14
+	CMOVQGT  R14, R13
+	BZHIQ    R13, R11, R11
+	KMOVQ    R11, K2
+	VMOVDQU8 Z20, K2, (AX)
+	BTQ      $0x00, R12
+	JCC      copiedEdgeLead
+	CMPQ     CX, src+8(FP)
+	JE       copiedEdgeLead
+	MOVQ     t+40(FP), R12
+	MOVBQZX  (CX), R11
+	ANDQ     $0x0f, R11
+	MOVBQZX  80(R12)(R11*1), R11
+	ADDQ     $0xd9, R11
+	MOVB     R11, -1(AX)
+
+copiedEdgeLead:
+	ADDQ $0x40, CX
+	ADDQ $0x40, AX
+	ADDQ $0x08, DX
+	CMPQ CX, 24(SP)
+	JB   loop
+	JMP  rest
 
 done:
+	MOVQ DI, (BX)
 	VZEROUPPER
 	RET

@@ -9,7 +9,7 @@ import (
 // TestPageEnds runs the kernels on texts that end at a page no one may read,
 // and on texts that begin behind one: a byte read too many ends the test.
 func TestPageEnds(t *testing.T) {
-	table, ref := compiled(t)
+	all := compiled(t)
 	page := unix.Getpagesize()
 	mem, err := unix.Mmap(-1, 0, 3*page, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
 	if err != nil {
@@ -28,9 +28,7 @@ func TestPageEnds(t *testing.T) {
 			for i := range text {
 				text[i] = fill[i%len(fill)]
 			}
-			check(t, table, ref, text)
-			r := newResult(n)
-			ClearHalves(text, 0, n, r.touch)
+			check(t, all, text)
 		}
 	}
 }

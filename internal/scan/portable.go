@@ -23,7 +23,7 @@ func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) 
 		}
 		for m := beside; m != 0; m &= m - 1 {
 			i := start + bits.TrailingZeros64(m)
-			if i > 1 && text[i-2] == ' ' || i+1 < len(text) && text[i+1] > ' ' {
+			if i < 2 || text[i-2] <= ' ' || i+1 < len(text) && text[i+1] > ' ' {
 				hold |= m & -m
 			}
 		}
@@ -32,9 +32,26 @@ func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) 
 			t.replace(dst, text, from, start, letter)
 		}
 	}
-	if dst != nil && from < to && to < len(text) && text[to-1] == 0xd9 && t.pairs[0xd9|uint16(text[to])<<8]&pairLetter != 0 {
-		dst[to-1-from] = t.letters[text[to]&15][0]
+	t.clearHalves(text, from, to, touch)
+	t.lastLead(dst, text, from, to)
+}
+
+// clearHalves unmarks half-spaces: runs of three marks are looked at, and
+// those that are cut at either end.
+func (t *Table) clearHalves(text []byte, from, to int, touch []uint64) {
+	if !t.halves || from >= to {
+		return
 	}
+	for k, m := range touch {
+		for c := m & (m>>1 | 1<<63) & (m>>2 | 3<<62); c != 0; c &= c - 1 {
+			i := from + k*BlockSize + bits.TrailingZeros64(c)
+			if t.betweenLetters(text, i) {
+				unmark(i, from, to, touch)
+			}
+		}
+	}
+	t.mend(text, from, to, from, touch)
+	t.mend(text, from, to, to, touch)
 }
 
 // replace writes the letters whose second bytes are marked in m, the bitmap
@@ -47,6 +64,14 @@ func (t *Table) replace(dst, text []byte, from, start int, m uint64) {
 		if i > from {
 			dst[i-1-from] = letter[0]
 		}
+	}
+}
+
+// lastLead writes the lead at the end of text[from:to] when it is half of a
+// letter to replace.
+func (t *Table) lastLead(dst, text []byte, from, to int) {
+	if dst != nil && from < to && to < len(text) && text[to-1] == 0xd9 && t.kernel.pair(0xd9, text[to])&bitLetter != 0 {
+		dst[to-1-from] = t.letters[text[to]&15][0]
 	}
 }
 

@@ -17,14 +17,16 @@ func (r reference) at(text []byte, i int) (touch, subst bool) {
 	if i+1 < len(text) {
 		next = text[i+1]
 	}
-	beside := prev == ' ' || prev2 == ' ' || next > ' '
+	beside := prev <= ' ' || prev2 <= ' ' || next > ' '
 	holds := func(w When) bool {
-		return w == Always || w == AfterSpace && prev == ' ' || w == Beside && beside
+		return w == Always || w == AfterWhite && prev <= ' ' || w == Beside && beside
 	}
-
+	if r.spec.Halves && r.inHalf(text, i) {
+		return false, false
+	}
 	leads := prev >= 0xd8 && prev <= 0xdb
 	continues := cur >= 0x80 && cur <= 0xbf
-	if leads != continues {
+	if leads != continues || !continues && prev >= 0xd0 && prev <= 0xdf {
 		return true, false
 	}
 	if !continues {
@@ -44,6 +46,28 @@ func (r reference) at(text []byte, i int) (touch, subst bool) {
 		}
 	}
 	return touch, subst
+}
+
+// inHalf reports whether text[i] is part of a half-space between letters.
+func (r reference) inHalf(text []byte, i int) bool {
+	for at := max(i-2, 2); at <= i && at+5 <= len(text); at++ {
+		if string(text[at:at+3]) != "\u200c" || !r.letter(text[at-2:at]) || !r.letter(text[at+3:at+5]) {
+			continue
+		}
+		beside := false
+		for _, p := range r.spec.Pairs {
+			beside = beside || p.When == Beside && p.Lead.has(text[at+3]&15) && p.High.has(text[at+4]>>4) && p.Low.has(text[at+4]&15)
+		}
+		if !beside {
+			return true
+		}
+	}
+	return false
+}
+
+// letter reports whether pair is a letter with a lead D8 to DB.
+func (r reference) letter(pair []byte) bool {
+	return pair[0] >= 0xd8 && pair[0] <= 0xdb && pair[1] >= 0x80 && pair[1] <= 0xbf
 }
 
 // rewrite is what Rewrite does, for a whole text.

@@ -25,9 +25,10 @@ const maxBlocks = 1024
 // or more, of which the first are written; bits beyond to are zero.
 //
 // Where no bit of touch is set, the text is well-formed UTF-8: every byte
-// outside ASCII is half of a letter with the lead D8 to DB. A lead without
-// its second byte is marked at the byte after it, and not at all at the end
-// of the text.
+// outside ASCII is half of a letter with the lead D8 to DB, or part of a
+// half-space between two. A lead without its second byte is marked at the
+// byte after it, and not at all at the end of the text. Leads D0 to DF of
+// other scripts are marked at their second byte alone.
 func (t *Table) Classify(text []byte, from, to int, touch, subst []uint64) {
 	n := Words(to - from)
 	t.run(nil, text, from, to, touch[:n], subst[:n])

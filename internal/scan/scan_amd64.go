@@ -45,79 +45,108 @@ func limit(to int) (restore func()) {
 // Kernel names the kernel in use.
 func Kernel() string { return [...]string{"portable", "avx2", "avx512"}[level] }
 
-// blocks runs the kernel in use over n blocks; without dst it only classifies.
-func (t *Table) blocks(dst, src *byte, n int, touch, subst *uint64) {
-	k := (*byte)(unsafe.Pointer(&t.kernel))
+func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 	switch {
-	case level == avx512 && dst == nil && t.halves:
-		wordsAVX512(src, n, k, touch, subst)
-	case level == avx512 && dst == nil:
-		classifyAVX512(src, n, k, touch, subst)
+	case from >= to:
 	case level == avx512:
-		rewriteAVX512(dst, src, n, k, touch, subst)
-	case dst == nil:
-		classifyAVX2(src, n, k, touch, subst)
+		t.wide(dst, text, from, to, touch, subst)
+	case level == avx2:
+		t.narrow(dst, text, from, to, touch, subst)
 	default:
-		rewriteAVX2(dst, src, n, k, touch, subst)
+		t.portable(dst, text, from, to, touch, subst)
 	}
 }
 
-// cleared reports whether the kernel in use leaves half-spaces unmarked.
-func (t *Table) cleared() bool { return level == avx512 && t.halves }
-
-// clearStart takes the marks off the rest of a half-space that began before
-// the blocks at text[at]: a kernel knows only those that begin in its own.
-func (t *Table) clearStart(text []byte, at int, touch []uint64) {
-	for back := 1; t.cleared() && back <= 2; back++ {
-		if plainHalf(text, at-back) {
-			touch[0] &^= 7 >> back
+// wide runs the AVX-512 kernel, which reads nothing outside the text.
+func (t *Table) wide(dst, text []byte, from, to int, touch, subst []uint64) {
+	table := (*byte)(unsafe.Pointer(&t.kernel))
+	for at := from; at < to; {
+		n := min(to-at, maxBlocks*BlockSize)
+		k := (at - from) / BlockSize
+		head, tail := min(at, 2), len(text)-at-n
+		if dst != nil {
+			rewriteAVX512(&dst[at-from], &text[at], n, head, tail, table, &touch[k], &subst[k])
+			t.lastLead(dst, text, from, at+n)
+		} else {
+			classifyAVX512(&text[at], n, head, tail, table, &touch[k], &subst[k])
 		}
+		if at > 0 {
+			t.mend(text, from, to, at, touch)
+		}
+		at += n
+	}
+	trim(to-from, touch, subst)
+	if to < len(text) {
+		t.mend(text, from, to, to, touch)
 	}
 }
 
-// The kernels read so many bytes before and after the blocks they classify.
+// trim takes the bits beyond n bytes off the last words of the bitmaps.
+func trim(n int, touch, subst []uint64) {
+	if n%BlockSize != 0 {
+		touch[n/BlockSize] &= 1<<(n%BlockSize) - 1
+		subst[n/BlockSize] &= 1<<(n%BlockSize) - 1
+	}
+}
+
+// The AVX2 kernels read so many bytes before and after the blocks they
+// classify.
 const (
 	before = 2
-	after  = 5
+	after  = 1
 )
 
 // edgeBlocks is how many blocks are classified through a padded copy at most:
 // texts of so many bytes, and what is left of longer ones at both ends.
 const edgeBlocks = 4
 
-func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
-	if level == portable {
-		t.portable(dst, text, from, to, touch, subst)
-		return
-	}
+// narrow runs the AVX2 kernel, block by block where the text is long enough
+// and through padded copies at both ends.
+func (t *Table) narrow(dst, text []byte, from, to int, touch, subst []uint64) {
 	at := from
+	part := func(n int, run func(dst []byte, at, n int, touch, subst []uint64)) {
+		k := (at - from) / BlockSize
+		var out []byte
+		if dst != nil {
+			out = dst[at-from:]
+		}
+		run(out, at, n, touch[k:], subst[k:])
+		if at > 0 {
+			t.mend(text, from, to, at, touch)
+		}
+		at += n
+	}
+	edge := func(dst []byte, at, n int, touch, subst []uint64) { t.edge(dst, text, at, at+n, touch, subst) }
+	inner := func(dst []byte, at, n int, touch, subst []uint64) { t.blocks(dst, text[at:], n, touch, subst) }
 	if to-from <= edgeBlocks*BlockSize {
-		t.edge(dst, text, from, to, touch, subst)
-		return
-	}
-	if from < before {
-		t.edge(dst, text, from, from+BlockSize, touch, subst)
-		at += BlockSize
-	}
-	blocks := (min(to, len(text)-after) - at) / BlockSize
-	for blocks > 0 {
-		n := min(blocks, maxBlocks)
-		k := (at - from) / BlockSize
-		var out *byte
-		if dst != nil {
-			out = &dst[at-from]
+		part(to-from, edge)
+	} else {
+		if from < before {
+			part(BlockSize, edge)
 		}
-		t.blocks(out, &text[at], n, &touch[k], &subst[k])
-		t.clearStart(text, at, touch[k:])
-		at += n * BlockSize
-		blocks -= n
-	}
-	if at < to {
-		k := (at - from) / BlockSize
-		if dst != nil {
-			dst = dst[at-from:]
+		for n := 1; n > 0; {
+			if n = min((min(to, len(text)-after)-at)/BlockSize, maxBlocks) * BlockSize; n > 0 {
+				part(n, inner)
+			}
 		}
-		t.edge(dst, text, at, to, touch[k:], subst[k:])
+		if at < to {
+			part(to-at, edge)
+		}
+	}
+	if to < len(text) {
+		t.mend(text, from, to, to, touch)
+	}
+	t.lastLead(dst, text, from, to)
+}
+
+// blocks runs the AVX2 kernel over n bytes, a multiple of BlockSize. Without
+// dst it only classifies.
+func (t *Table) blocks(dst, src []byte, n int, touch, subst []uint64) {
+	table := (*byte)(unsafe.Pointer(&t.kernel))
+	if dst == nil {
+		classifyAVX2(&src[0], n/BlockSize, table, &touch[0], &subst[0])
+	} else {
+		rewriteAVX2(&dst[0], &src[0], n/BlockSize, table, &touch[0], &subst[0])
 	}
 }
 
@@ -126,9 +155,6 @@ func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 	n := to - from
 	words := Words(n)
-	if words == 0 {
-		return
-	}
 	var in, out [before + edgeBlocks*BlockSize + after]byte
 	in[0], in[1] = '\n', '\n'
 	head := min(from, before)
@@ -138,14 +164,10 @@ func (t *Table) edge(dst, text []byte, from, to int, touch, subst []uint64) {
 		in[used] = '\n'
 	}
 	if dst == nil {
-		t.blocks(nil, &in[before], words, &touch[0], &subst[0])
+		t.blocks(nil, in[before:], words*BlockSize, touch, subst)
 	} else {
-		t.blocks(&out[0], &in[before], words, &touch[0], &subst[0])
-		copy(dst, out[:n])
+		t.blocks(out[:], in[before:], words*BlockSize, touch, subst)
+		copy(dst[:n], out[:n])
 	}
-	if n%BlockSize != 0 {
-		touch[words-1] &= 1<<(n%BlockSize) - 1
-		subst[words-1] &= 1<<(n%BlockSize) - 1
-	}
-	t.clearStart(text, from, touch)
+	trim(n, touch, subst)
 }

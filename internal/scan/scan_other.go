@@ -14,6 +14,3 @@ func Kernel() string { return "portable" }
 func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 	t.portable(dst, text, from, to, touch, subst)
 }
-
-// cleared reports that half-spaces are marked like any other place.
-func (t *Table) cleared() bool { return false }

@@ -23,7 +23,7 @@ func testSpec() Spec {
 			{High: Of(13), Low: All &^ Range(8, 11)},
 			{High: Of(0), Low: Range(0, 8) | Of(14, 15)},
 			{High: Of(2, 3, 5), Low: Of(2, 8, 11, 12, 15)},
-			{High: Of(2, 5), Low: Of(0, 9, 13), When: AfterSpace},
+			{High: Of(2, 5), Low: Of(0, 9, 13), When: AfterWhite},
 			{High: Of(2, 3), Low: Of(1, 10, 14), When: Beside},
 		},
 		Letters: []Letter{
@@ -34,13 +34,25 @@ func testSpec() Spec {
 	}
 }
 
-func compiled(t testing.TB) (*Table, reference) {
+// judged is a table and the reference that judges it.
+type judged struct {
+	table *Table
+	ref   reference
+}
+
+// compiled is the test's Spec, with half-spaces marked and not.
+func compiled(t testing.TB) (all []judged) {
 	t.Helper()
-	table, err := New(testSpec())
-	if err != nil {
-		t.Fatal(err)
+	for _, halves := range []bool{false, true} {
+		s := testSpec()
+		s.Halves = halves
+		table, err := New(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, judged{table, reference{s}})
 	}
-	return table, reference{testSpec()}
+	return all
 }
 
 // result is what one kernel made of a text.
@@ -61,9 +73,17 @@ func newResult(n int) result {
 	return r
 }
 
-// check compares both kernels with the reference on text and on a part of it.
-func check(t testing.TB, table *Table, ref reference, text []byte) {
+// check compares every kernel with the reference on text and on a part of it.
+func check(t testing.TB, all []judged, text []byte) {
 	t.Helper()
+	for _, j := range all {
+		j.check(t, text, len(text)/3, len(text)-len(text)/5)
+	}
+}
+
+func (j judged) check(t testing.TB, text []byte, from, to int) {
+	t.Helper()
+	table, ref := j.table, j.ref
 	want := newResult(len(text))
 	ref.rewrite(want.out, text, want.touch, want.subst)
 	for _, limit := range []func() func(){func() func() { return func() {} }, DisableAVX512, DisableAVX2} {
@@ -78,7 +98,6 @@ func check(t testing.TB, table *Table, ref reference, text []byte) {
 		if !got.equal(want) {
 			t.Fatalf("%s: Classify(%+q)\n got %x %x\nwant %x %x", kernel, text, got.touch, got.subst, want.touch, want.subst)
 		}
-		from, to := len(text)/3, len(text)-len(text)/5
 		part := newResult(to - from)
 		table.Rewrite(part.out, text, from, to, part.touch, part.subst)
 		for i := from; i < to; i++ {
@@ -86,7 +105,12 @@ func check(t testing.TB, table *Table, ref reference, text []byte) {
 			got := part.touch[(i-from)/64]&bit != 0
 			letter := part.subst[(i-from)/64]&bit != 0
 			if wantT, wantS := ref.at(text, i); got != wantT || letter != wantS || part.out[i-from] != want.out[i] {
-				t.Fatalf("%s: byte %d of %+q from %d: touch %t want %t, letter %t want %t", kernel, i, text, from, got, wantT, letter, wantS)
+				t.Fatalf("%s: byte %d of %+q[%d:%d]: touch %t want %t, letter %t want %t, %+q", kernel, i, text, from, to, got, wantT, letter, wantS, part.out)
+			}
+		}
+		for i := to - from; i < 64*len(part.touch); i++ {
+			if (part.touch[i/64]|part.subst[i/64])>>(i%64)&1 != 0 {
+				t.Fatalf("%s: %+q[%d:%d]: a mark beyond the end", kernel, text, from, to)
 			}
 		}
 		restore()
@@ -97,17 +121,17 @@ func check(t testing.TB, table *Table, ref reference, text []byte) {
 var alphabet = []rune("\u0627\u0628\u062a\u067e\u06cc\u064a\u0643\u06a9\u0649\u0640\u064b\u064d\u0660\u0664\u06f0\u06f5 \u0629\u0626\u200c\u00a0\u00ad..\u060c\u061b\u061f!)\r\n\tabc\u6f22\U0001f600\"'(,-/:;[]\u00ab\u00bb")
 
 func TestEveryLengthAndPlace(t *testing.T) {
-	table, ref := compiled(t)
+	all := compiled(t)
 	fill := []byte("\u0633\u0644\u0627\u0645 ")
 	for n := 0; n <= 256; n++ {
 		text := bytes.Repeat(fill, n/len(fill)+1)[:n]
-		check(t, table, ref, text)
+		check(t, all, text)
 		for at := 0; at < n; at += 1 + n/64 {
 			for _, put := range []string{"\u064a", "\u0640", " .", "\u200c", "\xd9", "\x80", "\u060c"} {
 				if at+len(put) <= n {
 					b := bytes.Clone(text)
 					copy(b[at:], put)
-					check(t, table, ref, b)
+					check(t, all, b)
 				}
 			}
 		}
@@ -115,7 +139,7 @@ func TestEveryLengthAndPlace(t *testing.T) {
 }
 
 func TestSmallAlphabet(t *testing.T) {
-	table, ref := compiled(t)
+	all := compiled(t)
 	letters := []byte{' ', '.', 'a', '\n', 0xd8, 0xd9, 0x8c, 0x8a, 0xe2, 0x80}
 	const places = 4
 	var text [places]byte
@@ -123,36 +147,36 @@ func TestSmallAlphabet(t *testing.T) {
 		for i, v := 0, n; i < places; i, v = i+1, v/10 {
 			text[i] = letters[v%10]
 		}
-		check(t, table, ref, text[:])
+		check(t, all, text[:])
 	}
 }
 
 func TestRandomText(t *testing.T) {
-	table, ref := compiled(t)
+	all := compiled(t)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 3000 {
 		var text []byte
 		for range rnd.IntN(300) {
 			text = utf8.AppendRune(text, alphabet[rnd.IntN(len(alphabet))])
 		}
-		check(t, table, ref, text)
+		check(t, all, text)
 		for i := range text { // and with damaged bytes
 			if rnd.IntN(40) == 0 {
 				text[i] = byte(rnd.Uint32())
 			}
 		}
-		check(t, table, ref, text)
+		check(t, all, text)
 	}
 }
 
 func TestLongText(t *testing.T) {
-	table, ref := compiled(t)
+	all := compiled(t)
 	rnd := rand.New(rand.NewPCG(3, 4))
 	text := make([]byte, (maxBlocks+3)*BlockSize+17)
 	for i := range text {
 		text[i] = byte(rnd.Uint32())
 	}
-	check(t, table, ref, text)
+	check(t, all, text)
 }
 
 func TestTooManyClasses(t *testing.T) {
@@ -165,23 +189,17 @@ func TestTooManyClasses(t *testing.T) {
 }
 
 func FuzzKernels(f *testing.F) {
-	table, ref := compiled(f)
+	all := compiled(f)
 	f.Add([]byte("\u0633\u0644\u0627\u0645 \u064a\u0643 . \u060c\u200c"))
 	f.Add(bytes.Repeat([]byte("\u0643\u062a\u0627\u0628 "), 40))
 	f.Add([]byte{0xd8, 0xd8, 0x80, 0xe2, 0x80})
-	f.Fuzz(func(t *testing.T, text []byte) { check(t, table, ref, text) })
+	f.Fuzz(func(t *testing.T, text []byte) { check(t, all, text) })
 }
 
-// TestHalves checks that a table that may leave half-spaces out comes to the
-// same as one that does not, once they are taken out of both.
-func TestHalves(t *testing.T) {
-	spec := testSpec()
-	table, _ := compiled(t)
-	spec.Halves = true
-	free, err := New(spec)
-	if err != nil {
-		t.Fatal(err)
-	}
+// TestParts cuts texts full of half-spaces and of letters to replace at every
+// place.
+func TestParts(t *testing.T) {
+	all := compiled(t)
 	rnd := rand.New(rand.NewPCG(13, 14))
 	for range 1500 {
 		var text []byte
@@ -194,45 +212,8 @@ func TestHalves(t *testing.T) {
 			}
 		}
 		from := rnd.IntN(len(text) + 1)
-		to := from + rnd.IntN(len(text)-from+1)
-		want, got := newResult(to-from), newResult(to-from)
-		table.Rewrite(want.out, text, from, to, want.touch, want.subst)
-		free.Rewrite(got.out, text, from, to, got.touch, got.subst)
-		seen := newResult(to - from)
-		copy(seen.out, got.out)
-		free.Classify(text, from, to, seen.touch, seen.subst)
-		ClearHalves(text, from, to, want.touch)
-		free.ClearHalves(text, from, to, got.touch)
-		free.ClearHalves(text, from, to, seen.touch)
-		if !got.equal(want) || !seen.equal(want) {
-			t.Fatalf("%+q[%d:%d]\n got %x\nwant %x", text, from, to, got.touch, want.touch)
-		}
-	}
-}
-
-// TestClearHalves compares ClearHalves with a look at every byte, for every
-// part of random texts.
-func TestClearHalves(t *testing.T) {
-	table, ref := compiled(t)
-	rnd := rand.New(rand.NewPCG(11, 12))
-	for range 300 {
-		var text []byte
-		for range rnd.IntN(60) {
-			text = utf8.AppendRune(text, []rune("\u200c\u200c\u0627\u06cc\u060c \u2026")[rnd.IntN(7)])
-		}
-		from := rnd.IntN(len(text) + 1)
-		to := from + rnd.IntN(len(text)-from+1)
-		r := newResult(to - from)
-		table.Classify(text, from, to, r.touch, r.subst)
-		ClearHalves(text, from, to, r.touch)
-		for i := from; i < to; i++ {
-			want, _ := ref.at(text, i)
-			for back := range 3 {
-				want = want && !plainHalf(text, i-back)
-			}
-			if got := r.touch[(i-from)/64]>>((i-from)%64)&1 != 0; got != want {
-				t.Fatalf("byte %d of %+q[%d:%d]: marked %t, want %t", i, text, from, to, got, want)
-			}
+		for _, j := range all {
+			j.check(t, text, from, from+rnd.IntN(len(text)-from+1))
 		}
 	}
 }

@@ -24,11 +24,12 @@ func (s Nibbles) has(v byte) bool { return s>>(v&15)&1 != 0 }
 // When says under which condition a class counts.
 type When uint8
 
-// Conditions. White is every byte up to the space.
+// Conditions. White is every byte up to the space, and whatever is beyond the
+// text.
 const (
 	Always     When = iota
-	AfterSpace      // the byte before is a space (Bytes only)
-	Beside          // a space stands one or two bytes before, or the byte after is not white
+	AfterWhite      // the byte before is white (Bytes only)
+	Beside          // one of the two bytes before is white, or the byte after is not
 )
 
 // Pair is a class of two-byte letters: the low half of the lead (8 to 11 for
@@ -56,8 +57,9 @@ type Spec struct {
 	Pairs   []Pair
 	Bytes   []Byte
 	Letters []Letter
-	// Halves lets the kernels leave half-spaces unmarked that ClearHalves
-	// would take the marks off.
+	// Halves leaves the half-spaces, U+200C, unmarked that stand behind a
+	// letter with a lead D8 to DB and before another, which is in no pair
+	// class under the condition Beside.
 	Halves bool
 }
 
@@ -87,7 +89,7 @@ const (
 	bitFirst     = 0x02 // the first of four free bits
 	bitLast      = 0x10
 	bitLetter    = 0x20 // pair
-	bitSpace     = 0x20 // byte
+	bitSpaced    = 0x20 // byte
 	bitBeside    = 0x40
 	bitStructure = 0x80
 )
@@ -97,7 +99,7 @@ type kernelTable struct {
 	pairLead, pairHigh, pairLow [16]uint8
 	byteHigh, byteLow           [16]uint8
 	deltaLead, deltaByte        [16]uint8
-	constants                   [17][32]uint8
+	constants                   [14][32]uint8
 }
 
 var errClasses = errors.New("scan: more than four unconditional classes")
@@ -108,8 +110,8 @@ var errClasses = errors.New("scan: more than four unconditional classes")
 func New(s Spec) (*Table, error) {
 	t := new(Table)
 	k := &t.kernel
-	leads := Of(8, 9, 10, 11)
-	add(&k.pairLead, leads, bitStructure|bitBroken)
+	add(&k.pairLead, Of(8, 9, 10, 11), bitStructure)
+	add(&k.pairLead, All, bitBroken)
 	add(&k.pairHigh, Of(8, 9, 10, 11), bitStructure)
 	add(&k.pairHigh, All&^Of(8, 9, 10, 11), bitBroken)
 	add(&k.pairLow, All, bitStructure|bitBroken)
@@ -132,8 +134,8 @@ func New(s Spec) (*Table, error) {
 	for _, b := range s.Bytes {
 		bit := uint8(bitBeside)
 		switch b.When {
-		case AfterSpace:
-			bit = bitSpace
+		case AfterWhite:
+			bit = bitSpaced
 		case Always:
 			if bit, free = free, free<<1; bit > bitLast {
 				return nil, errClasses
@@ -151,11 +153,11 @@ func New(s Spec) (*Table, error) {
 		t.letters[l.Second&15] = l.To
 	}
 	t.halves = s.Halves
-	half := uint8(0xff) // no byte of UTF-8
+	var halves uint8
 	if s.Halves {
-		half = 0xe2
+		halves = 0xff
 	}
-	for i, c := range [...]uint8{0xd0, 0x80, 0x70, 0xd9, bitLetter, bitSpace | bitBeside, bitBeside, 0xff &^ (bitSpace | bitBeside), ' ' + 1, 0x0f, ' ', half, 0x8c, 0xfc, 0xd8, 0xa0, 0xc0} {
+	for i, c := range [...]uint8{0xd0, 0x80, 0x70, 0xd9, bitLetter, bitSpaced | bitBeside, bitBeside, 0xff &^ (bitSpaced | bitBeside), ' ', 0x0f, halves, 0xe2, 0x8c, '\n'} {
 		for j := range k.constants[i] {
 			k.constants[i][j] = c
 		}
@@ -180,7 +182,7 @@ func (t *Table) fillPairs() {
 		pair := t.kernel.pair(prev, cur)
 		class := pair ^ t.kernel.byteHigh[cur>>4]&t.kernel.byteLow[cur&15]
 		var e uint8
-		if class&^(bitSpace|bitBeside) != 0 || prev == ' ' && class&(bitSpace|bitBeside) != 0 {
+		if class&^(bitSpaced|bitBeside) != 0 || prev <= ' ' && class&(bitSpaced|bitBeside) != 0 {
 			e |= pairTouch
 		} else if class&bitBeside != 0 {
 			e |= pairBeside

@@ -37,7 +37,7 @@ var kernelSpec = scan.Spec{
 	},
 	Bytes: []scan.Byte{
 		{High: scan.Of(1, 12, 14, 15), Low: scan.All},
-		{High: scan.Of(2, 5), Low: scan.Of(0, 9, 13), When: scan.AfterSpace},
+		{High: scan.Of(2, 5), Low: scan.Of(0, 9, 13), When: scan.AfterWhite},
 		{High: scan.Of(2, 3), Low: scan.Of(1, 10, 14), When: scan.Beside},
 	},
 	Letters: []scan.Letter{

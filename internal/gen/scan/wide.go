@@ -9,34 +9,32 @@ import (
 // wide holds what stays the same through the loop of an AVX-512 kernel. There
 // are registers enough for every table and constant.
 type wide struct {
-	src, dst, table               Register
+	src, dst                      Register
 	lead, pairHi, pairLo          VecVirtual
 	byteHi, byteLo                VecVirtual
 	deltaLead, deltaByte          VecVirtual
 	rowD0, row80, saturate, lead9 VecVirtual
-	replaced, afterSpace, beside  VecVirtual
+	letter, spaced, beside        VecVirtual
 	always, nibble, space         VecVirtual
-	// The half-space, E2 80 8C, and the letters round it.
-	half1, half2, half3      VecVirtual
-	leadMask, leadD8, letter VecVirtual
-	topBits                  VecVirtual
-	// carried marks the bytes of the block that belong to a half-space which
-	// began in the block before.
-	carried GPVirtual
+	halfFirst, halfLast, lineFeed VecVirtual
+	halves                        OpmaskVirtual
 }
 
 // Truth tables of VPTERNLOGQ, with the destination as the first operand.
 const (
 	allThree   = 0x80 // a & b & c
 	xorOfPair  = 0x78 // a ^ (b & c)
-	lessThan   = 1    // VPCMPUB
+	notLess    = 5    // VPCMPUB
 	blockBytes = 64
 )
 
-func wideKernel(name string, copies, halves bool, doc string) {
-	signature := "(src *byte, n int, t *byte, touch, subst *uint64)"
+// wideKernel is a kernel that reads nothing outside the text: the first block
+// and the last ones are loaded under masks, with line feeds for what is not
+// there.
+func wideKernel(name string, copies bool, doc string) {
+	signature := "(src *byte, n, head, tail int, t *byte, touch, subst *uint64)"
 	if copies {
-		signature = "(dst, src *byte, n int, t *byte, touch, subst *uint64)"
+		signature = "(dst, src *byte, n, head, tail int, t *byte, touch, subst *uint64)"
 	}
 	TEXT(name, NOSPLIT, "func"+signature)
 	Doc(doc)
@@ -46,69 +44,209 @@ func wideKernel(name string, copies, halves bool, doc string) {
 		k.dst = Load(Param("dst"), GP64())
 	}
 	k.src = Load(Param("src"), GP64())
-	n := Load(Param("n"), GP64())
-	k.table = Load(Param("t"), GP64())
-	touch := Load(Param("touch"), GP64())
+	k.load(Load(Param("t"), GP64()), copies)
+	head, left, behind := AllocLocal(8), AllocLocal(8), AllocLocal(8)
+	limit := AllocLocal(8)
+	MOVQ(Load(Param("head"), GP64()), head)
+	n, tail := Load(Param("n"), GP64()), Load(Param("tail"), GP64())
+	MOVQ(n, left) // bytes to classify from src on
+	ADDQ(n, tail)
+	MOVQ(tail, behind) // bytes that may be read from src on
+	k.limit(n, tail, limit)
 	subst := Load(Param("subst"), GP64())
-	k.load()
-	if halves {
-		k.carried = GP64()
-		XORQ(k.carried, k.carried)
-	}
+	m := newMarks(Load(Param("touch"), GP64()))
+	k.context(m, head)
+	CMPQ(head, Imm(2))
+	JLT(LabelRef("edge"))
+	CMPQ(k.src, limit)
+	JAE(LabelRef("rest"))
 
 	Label("loop")
-	TESTQ(n, n)
-	JE(LabelRef("done"))
-	k.block(copies, halves, touch, subst)
-	ADDQ(Imm(blockBytes), k.src)
-	if copies {
-		ADDQ(Imm(blockBytes), k.dst)
-	}
-	ADDQ(Imm(8), touch)
-	ADDQ(Imm(8), subst)
-	DECQ(n)
-	JMP(LabelRef("loop"))
+	k.block(k.inner(), m, subst, "copied")
+	k.advance(copies, subst)
+	CMPQ(k.src, limit)
+	JB(LabelRef("loop"))
+
+	// What is left after the blocks in the middle of the text.
+	Label("rest")
+	end := GP64()
+	MOVQ(addressOf("src"), end)
+	ADDQ(addressOf("n"), end)
+	SUBQ(k.src, end)
+	JLE(LabelRef("done"))
+	MOVQ(end, left)
+	ADDQ(addressOf("tail"), end)
+	MOVQ(end, behind)
+	Label("edge")
+	k.block(k.outer(left, head, behind), m, subst, "copiedEdge")
+	k.advance(copies, subst)
+	CMPQ(k.src, limit)
+	JB(LabelRef("loop"))
+	JMP(LabelRef("rest"))
 	Label("done")
+	m.end()
 	VZEROUPPER()
 	RET()
 }
 
+// addressOf is where a parameter stands.
+func addressOf(param string) Mem {
+	b, err := Param(param).Resolve()
+	if err != nil {
+		panic(err)
+	}
+	return b.Addr
+}
+
+// limit works out up to where blocks begin that are whole and have a byte
+// behind them: the start of the last one, and one more.
+func (k *wide) limit(n, readable Register, to Mem) {
+	at := GP64()
+	DECQ(readable)
+	CMPQ(n, readable)
+	CMOVQGT(readable, n)
+	LEAQ(Mem{Base: k.src, Index: n, Scale: 1, Disp: 1 - blockBytes}, at)
+	MOVQ(at, to)
+}
+
+// advance goes to the next block.
+func (k *wide) advance(copies bool, subst Register) {
+	ADDQ(Imm(blockBytes), k.src)
+	if copies {
+		ADDQ(Imm(blockBytes), k.dst)
+	}
+	ADDQ(Imm(8), subst)
+}
+
 // load fills the registers from the table.
-func (k *wide) load() {
+func (k *wide) load(table Register, copies bool) {
 	nibbles := func(off int) VecVirtual {
 		r := ZMM()
-		VBROADCASTI32X4(Mem{Base: k.table, Disp: off}, r)
+		VBROADCASTI32X4(Mem{Base: table, Disp: off}, r)
 		return r
 	}
 	equal := func(off int) VecVirtual {
 		r := ZMM()
-		VPBROADCASTB(Mem{Base: k.table, Disp: off}, r)
+		VPBROADCASTB(Mem{Base: table, Disp: off}, r)
 		return r
 	}
 	k.lead, k.pairHi, k.pairLo = nibbles(pairLead), nibbles(pairHigh), nibbles(pairLow)
 	k.byteHi, k.byteLo = nibbles(byteHigh), nibbles(byteLow)
-	k.deltaLead, k.deltaByte = nibbles(deltaLead), nibbles(deltaByte)
-	k.rowD0, k.row80, k.saturate, k.lead9 = equal(rowD0), equal(row80), equal(saturate), equal(leadD9)
-	k.replaced, k.afterSpace, k.beside = equal(replaced), equal(afterSpace), equal(beside)
+	k.rowD0, k.row80, k.saturate = equal(rowD0), equal(row80), equal(saturate)
+	k.letter, k.spaced, k.beside = equal(letter), equal(spaced), equal(beside)
 	k.always, k.nibble, k.space = equal(always), equal(nibbleMask), equal(spaces)
-	k.half1, k.half2, k.half3 = equal(halfSpace1), equal(row80), equal(halfSpace3)
-	k.leadMask, k.leadD8, k.letter = equal(leadsD8), equal(leadD8), equal(firstLetter)
-	k.topBits = equal(topBits)
+	k.halfFirst, k.halfLast, k.lineFeed = equal(halfFirst), equal(halfLast), equal(lineFeed)
+	k.halves = K()
+	KMOVQ(Mem{Base: table, Disp: halves}, k.halves)
+	if copies {
+		k.deltaLead, k.deltaByte, k.lead9 = nibbles(deltaLead), nibbles(deltaByte), equal(leadD9)
+	}
 }
 
-// block classifies the 64 bytes at src and, in the kernel that copies, writes
-// them. Conditions are mask registers: a test under a mask is a test and a
-// condition in one.
-func (k *wide) block(copies, halves bool, touch, subst Register) {
-	cur, prev, low, high := ZMM(), ZMM(), ZMM(), ZMM()
-	VMOVDQU64(Mem{Base: k.src}, cur)
-	VMOVDQU64(Mem{Base: k.src, Disp: -1}, prev)
-	VPANDQ(cur, k.nibble, low)
-	VPSRLW(Imm(4), cur, high)
+// context tells m which of the three bytes from src[-2] on are white, as far
+// as they are there.
+func (k *wide) context(m *marks, head Mem) {
+	known := LabelRef("known")
+	MOVQ(whiteByte(Mem{Base: k.src}), m.white)
+	SHLQ(Imm(63), m.white)
+	for off := 1; off <= 2; off++ {
+		bit := GP64()
+		MOVQ(U64(1<<63>>off|1<<63>>2), bit) // white space before the text
+		ORQ(bit, m.white)
+		CMPQ(head, Imm(uint64(off-1)))
+		JE(known)
+		XORQ(bit, m.white)
+		white := whiteByte(Mem{Base: k.src, Disp: -off})
+		SHLQ(Imm(uint64(63-off)), white)
+		ORQ(white, m.white)
+	}
+	Label("known")
+}
+
+// view is a block with the bytes before and behind it in the same places.
+type view struct {
+	cur, prev   VecVirtual
+	prev2, next Op
+	// store writes the block.
+	store func(VecVirtual)
+}
+
+// inner is a block in the middle of the text.
+func (k *wide) inner() view {
+	v := view{cur: ZMM(), prev: ZMM(), prev2: Mem{Base: k.src, Disp: -2}, next: Mem{Base: k.src, Disp: 1}}
+	VMOVDQU64(Mem{Base: k.src}, v.cur)
+	VMOVDQU64(Mem{Base: k.src, Disp: -1}, v.prev)
+	v.store = func(out VecVirtual) { VMOVDQU64(out, Mem{Base: k.dst}) }
+	return v
+}
+
+// outer is a block of which not all bytes may be read, at the start or at the
+// end of the text.
+func (k *wide) outer(left, head, bytes Mem) view {
+	all, n, missing := GP64(), GP64(), GP64()
+	MOVQ(I32(-1), all)
+	mask := func(count Register) OpmaskVirtual {
+		bits, m := GP64(), K()
+		BZHIQ(count, all, bits)
+		KMOVQ(bits, m)
+		return m
+	}
+	load := func(off int, m OpmaskVirtual) VecVirtual {
+		r := ZMM()
+		VMOVDQA64(k.lineFeed, r)
+		VMOVDQU8(Mem{Base: k.src, Disp: off}, m, r)
+		return r
+	}
+	clamp(bytes, n)
+	v := view{cur: load(0, mask(n))}
+	DECQ(n)
+	v.next = load(1, mask(n))
+	// As many bytes as are missing before the text are taken off the masks.
+	MOVQ(I32(2), missing)
+	SUBQ(head, missing)
+	ADDQ(Imm(3), n)
+	for _, off := range []int{-2, -1} {
+		bits, m := GP64(), K()
+		BZHIQ(n, all, bits)
+		SHRXQ(missing, bits, bits)
+		SHLXQ(missing, bits, bits)
+		KMOVQ(bits, m)
+		if off == -2 {
+			v.prev2 = load(off, m)
+			DECQ(n)
+			SHRQ(Imm(1), missing)
+		} else {
+			v.prev = load(off, m)
+		}
+	}
+	MOVQ(I32(2), n)
+	MOVQ(n, head)
+	v.store = func(out VecVirtual) {
+		rest := GP64()
+		clamp(left, rest)
+		VMOVDQU8(out, mask(rest), Mem{Base: k.dst})
+	}
+	return v
+}
+
+// clamp moves a count to n, no more than BZHIQ can take.
+func clamp(count Op, n GPVirtual) {
+	most := GP64()
+	MOVQ(I32(blockBytes+3), most)
+	MOVQ(count, n)
+	CMPQ(n, most)
+	CMOVQGT(most, n)
+}
+
+// block classifies a block and, in the kernel that copies, writes it.
+func (k *wide) block(v view, m *marks, subst Register, copied string) {
+	low, high := ZMM(), ZMM()
+	VPANDQ(v.cur, k.nibble, low)
+	VPSRLW(Imm(4), v.cur, high)
 	VPANDQ(high, k.nibble, high)
 
 	pair, a, b := ZMM(), ZMM(), ZMM()
-	VPXORQ(k.rowD0, prev, pair)
+	VPXORQ(k.rowD0, v.prev, pair)
 	VPADDUSB(k.saturate, pair, pair)
 	VPSHUFB(pair, k.lead, pair)
 	VPSHUFB(high, k.pairHi, a)
@@ -120,78 +258,82 @@ func (k *wide) block(copies, halves bool, touch, subst Register) {
 	VPSHUFB(low, k.byteLo, d)
 	VPTERNLOGQ(Imm(xorOfPair), c, d, class)
 
-	space, near, next := K(), K(), K()
-	VPCMPEQB(prev, k.space, space)
-	VPCMPEQB(Mem{Base: k.src, Disp: -2}, k.space, near)
-	VPCMPUB(Imm(lessThan), Mem{Base: k.src, Disp: 1}, k.space, next)
-	KORQ(near, next, next)
-	touched, spaced, besides := K(), K(), K()
-	VPTESTMB(k.always, class, touched)
-	VPTESTMB(k.afterSpace, class, space, spaced)
-	VPTESTMB(k.beside, class, next, besides)
-	KORQ(spaced, touched, touched)
-	KORQ(besides, touched, touched)
-	marks := GP64()
-	KMOVQ(touched, marks)
-	if halves {
-		ANDNQ(marks, k.halves(prev), marks)
-	}
-	MOVQ(marks, Mem{Base: touch})
+	second := K()
+	VPMOVB2M(pair, second)
+	m.add(found{
+		always: k.test(k.always, class),
+		spaced: k.test(k.spaced, class),
+		beside: k.test(k.beside, class),
+		white: func() GPVirtual {
+			white := K()
+			VPCMPUB(Imm(notLess), v.next, k.space, white)
+			return bitmap(white)
+		},
+		second: func() GPVirtual { return bitmap(second) },
+		halves: func() GPVirtual {
+			half := K()
+			VPCMPEQB(k.halfLast, v.cur, k.halves, half)
+			VPCMPEQB(k.row80, v.prev, half, half)
+			VPCMPEQB(v.prev2, k.halfFirst, half, half)
+			return bitmap(half)
+		},
+	})
 
 	letters := K()
-	VPTESTMB(k.replaced, pair, letters)
+	VPTESTMB(k.letter, pair, letters)
 	KMOVQ(letters, Mem{Base: subst})
-	if copies {
-		k.write(cur, low, letters)
+	if k.dst != nil {
+		k.write(v, low, letters, copied)
 	}
 }
 
-// write copies the 64 bytes at src with the letters after D9 replaced.
-func (k *wide) write(cur, low VecVirtual, letters OpmaskVirtual) {
-	lead, second, leads := ZMM(), ZMM(), K()
-	VMOVDQU64(Mem{Base: k.src, Disp: 1}, lead)
-	VPXORQ(k.row80, lead, lead)
-	VPADDUSB(k.saturate, lead, lead)
-	VPSHUFB(lead, k.deltaLead, lead)
-	VPCMPEQB(cur, k.lead9, leads)
-	VPSHUFB(low, k.deltaByte, second)
-	VPADDB(second, cur, letters, cur)
-	VPADDB(lead, cur, leads, cur)
-	VMOVDQU64(cur, Mem{Base: k.dst})
+// test finds the bytes of class that have one of the bits of mask.
+func (k *wide) test(mask, class VecVirtual) func() GPVirtual {
+	return func() GPVirtual {
+		found := K()
+		VPTESTMB(mask, class, found)
+		return bitmap(found)
+	}
 }
 
-// halves marks the bytes of half-spaces between letters: behind a
-// continuation byte and before a letter of the block, but not D8 with a second
-// byte below A0, where the block has its punctuation.
-func (k *wide) halves(prev VecVirtual) GPVirtual {
-	at := func(i int) Mem { return Mem{Base: k.src, Disp: i} }
-	a, b, c, d, low, bad := K(), K(), K(), K(), K(), K()
-	VPCMPEQB(at(0), k.half1, a)
-	VPCMPEQB(at(1), k.half2, a, b)
-	VPCMPEQB(at(2), k.half3, b, c)
-	lead := ZMM()
-	VPANDQ(at(3), k.leadMask, lead)
-	VPCMPEQB(lead, k.leadD8, c, d)
-	left := ZMM()
-	VPANDQ(prev, k.topBits, left)
-	VPCMPEQB(left, k.half2, d, d)
-	second := ZMM()
-	VMOVDQU64(at(4), second)
-	VPTESTMB(k.half2, second, d, d)
-	VPCMPEQB(at(3), k.leadD8, d, low)
-	VPCMPUB(Imm(lessThan), k.letter, second, low, bad)
-	KANDNQ(d, bad, d)
+func bitmap(m OpmaskVirtual) GPVirtual {
+	r := GP64()
+	KMOVQ(m, r)
+	return r
+}
 
-	z, s, t := GP64(), GP64(), GP64()
-	KMOVQ(d, z)
-	LEAQ(Mem{Base: z, Index: z, Scale: 1}, s) // z<<1
-	LEAQ(Mem{Base: s, Index: s, Scale: 1}, t) // z<<2
-	ORQ(s, t)
-	ORQ(z, t)
-	ORQ(k.carried, t)
-	MOVQ(z, k.carried)
-	SHRQ(Imm(62), k.carried)
-	SHRQ(Imm(63), z)
-	ORQ(z, k.carried)
-	return t
+// write copies a block with the letters after D9 replaced. Most texts have
+// none of them, or some everywhere, so a branch costs little.
+func (k *wide) write(v view, low VecVirtual, letters OpmaskVirtual, label string) {
+	any := bitmap(letters)
+	TESTQ(any, any)
+	JE(LabelRef(label))
+	leads, lead, second := K(), ZMM(), ZMM()
+	VPCMPEQB(v.cur, k.lead9, leads)
+	VPXORQ(v.next, k.row80, lead)
+	VPADDUSB(k.saturate, lead, lead)
+	VPSHUFB(lead, k.deltaLead, lead)
+	VPSHUFB(low, k.deltaByte, second)
+	VPADDB(second, v.cur, letters, v.cur)
+	VPADDB(lead, v.cur, leads, v.cur)
+	Label(label)
+	v.store(v.cur)
+	k.before(any, label)
+}
+
+// before writes the lead of a letter whose second byte is the first of the
+// block: its own block may have been copied without a look at it.
+func (k *wide) before(letters GPVirtual, label string) {
+	done := label + "Lead"
+	BTQ(Imm(0), letters)
+	JCC(LabelRef(done))
+	CMPQ(k.src, addressOf("src"))
+	JE(LabelRef(done))
+	i, table := GP64(), Load(Param("t"), GP64())
+	MOVBQZX(Mem{Base: k.src}, i)
+	ANDQ(Imm(15), i)
+	MOVBQZX(Mem{Base: table, Index: i, Scale: 1, Disp: deltaLead}, i)
+	ADDQ(Imm(0xd9), i)
+	MOVB(i.As8(), Mem{Base: k.dst, Disp: -1})
+	Label(done)
 }

@@ -1,0 +1,92 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	. "github.com/mmcloughlin/avo/reg"
+)
+
+// found holds what a kernel finds in a block of 64 bytes, one bit a byte,
+// before any condition on neighbours. Each is moved to a general register
+// when it is needed, since there are few.
+type found struct {
+	always func() GPVirtual // a class without a condition
+	spaced func() GPVirtual // a class that counts behind white space
+	beside func() GPVirtual // the class that counts in more places
+	white  func() GPVirtual // the byte before white space
+	second func() GPVirtual // the second byte of a letter with the lead D8 to DB
+	halves func() GPVirtual // the last byte of a half-space
+}
+
+// marks makes the touch bitmap of the blocks, one after the other. The
+// conditions are shifts of what was found, with the bits carried from the
+// block before. Whether a half-space stands between letters is only known in
+// the block that holds the letter behind it, so a word of the bitmap is
+// written one block late.
+type marks struct {
+	// out is where the last block's word goes, next where this one's does.
+	out, next Register
+	// last is the word of the last block.
+	last GPVirtual
+	// white and second are those of the last block, open are the half-spaces
+	// behind a letter in its last two bytes, as bits 0 and 1.
+	white, second, open GPVirtual
+}
+
+// newMarks begins with the bitmap at touch and two bytes of white space.
+func newMarks(touch Register) *marks {
+	m := &marks{out: touch, next: GP64(), last: GP64(), white: GP64(), second: GP64(), open: GP64()}
+	MOVQ(touch, m.next)
+	XORQ(m.last, m.last)
+	XORQ(m.second, m.second)
+	XORQ(m.open, m.open)
+	return m
+}
+
+// add works out the word of a block.
+func (m *marks) add(f found) {
+	word, near, white := GP64(), GP64(), f.white()
+	MOVQ(white, word)
+	SHLQ(Imm(2), m.white, word) // behind white space
+	ANDQ(f.spaced(), word)
+	MOVQ(white, near)
+	SHLQ(Imm(3), m.white, near)
+	MOVQ(white, m.white)
+	NOTQ(white)
+	ORQ(white, near)
+	b := f.beside()
+	ANDQ(b, near)
+	ORQ(near, word)
+	ORQ(f.always(), word)
+
+	second, left := f.second(), GP64()
+	MOVQ(second, left)
+	SHLQ(Imm(3), m.second, left)
+	MOVQ(second, m.second)
+	ANDQ(f.halves(), left)      // half-spaces behind a letter
+	ANDNQ(second, b, second)    // letters a half-space may stand before
+	ANDQ(second, m.open)        // those of the last block
+	SHLQ(Imm(62), m.open)       //
+	SHRQ(Imm(2), second)        //
+	ANDQ(left, second)          // and those of this one
+	SHRQ(Imm(62), left)         //
+	before, t := m.open, GP64() // the last bytes of half-spaces, now in both blocks
+	for _, shift := range []uint64{1, 2} {
+		MOVQ(m.open, t)
+		SHRQ(Imm(shift), second, t)
+		ANDNQ(m.last, t, m.last)
+	}
+	ANDNQ(m.last, before, m.last)
+	MOVQ(m.last, Mem{Base: m.out})
+	MOVQ(m.next, m.out)
+	ADDQ(Imm(8), m.next)
+	MOVQ(left, m.open)
+	ANDNQ(word, second, m.last)
+	for range 2 {
+		SHRQ(Imm(1), second)
+		ANDNQ(m.last, second, m.last)
+	}
+}
+
+// end writes the word of the last block.
+func (m *marks) end() { MOVQ(m.last, Mem{Base: m.out}) }
