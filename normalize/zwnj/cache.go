@@ -2,87 +2,186 @@ package zwnj
 
 import "github.com/zolal/zolal/internal/lexicon/gap"
 
-// form is what was decided about a spelling, apart from its neighbours.
-type form struct {
-	half   uint32 // bit i: a half-space belongs before symbol i
-	unsure uint32 // bit i: the neighbours may turn the decision
-	flags  uint16
-}
-
-// Flags of a form.
+// What is known of a spelling, apart from its neighbours and from the damage
+// around it: the lower half of the tag of a word.
 const (
-	// formDeleted: half-spaces were surely deleted inside the word.
-	formDeleted = 1 << iota
-	// formBound: the word cannot stand alone, so the space before it (or
-	// after it, for a prefix) was a half-space.
-	formBound
-	// formOpens, formCloses: seen as first, as last member of a joined word;
-	// the wide ones take part in so many words that any partner may be new.
-	formOpens
-	formOpensWide
-	formCloses
-	formClosesWide
-	// formListed: a half-space that the word has must go, by a list or because
+	// tagDeleted: half-spaces were surely deleted inside the word.
+	tagDeleted = 1 << iota
+	// tagBound: the word cannot stand alone, so the space before it (or after
+	// it, for a prefix) was a half-space.
+	tagBound
+	// tagCommon: the word is common in Persian as it stands.
+	tagCommon
+	// tagBusy: some gap inside the word may get a half-space, at least in some
+	// manner of damage; it has a spelling.
+	tagBusy
+	// tagListed: a half-space that the word has must go, by a list or because
 	// it was a space.
-	formListed
-	// formOdd: the word is unknown and may be two words run together.
-	formOdd
-	// formBroken: the word is unknown or one letter; it may be a piece of one.
-	formBroken
-	// formSettled: no mode of damage can turn a decision.
-	formSettled
-	// formCommon: the word is common in Persian as it stands.
-	formCommon
-	// formAloneLeft, formAloneRight: the word is common and was never the
-	// first, the last member of a joined word.
-	formAloneLeft
-	formAloneRight
-	// formApart, in the tag of a word only: the word after it is surely
-	// another word.
-	formApart
-	// formBusy: some bit of half or unsure is set.
-	formBusy
+	tagListed
+	// tagOdd: the word is unknown and may be two words run together.
+	tagOdd
+	// tagBroken: the word is unknown or one letter; it may be a piece of one.
+	tagBroken
+	_
+	// Three reasons to look at the space after the word, and, leftShift lower
+	// in the tag of the word after it, what must hold there. See mayJoin.
+	tagOpens     // seen as first member of a joined word
+	tagOpensWide // of so many that any partner may be new
+	tagNotAlone  // neither common nor never a first member
+	tagCloses    // seen as last member
+	tagFollows   // neither common nor never a last member
+	tagClosesWide
 )
 
-// The caches have sets of four slots; a new key takes the first and moves the
-// others on. A set of forms is one cache line. A slot keeps the upper 48 bits of the key beside
-// sixteen bits of the value, and the set is chosen by others of its bits:
-// that two spellings of one text share all of them is less likely than a
-// fault of the machine.
+// leftShift brings what a word is as last member under what it must meet.
+const leftShift = 3
+
+// What is known of a word in its place: the upper half of its tag.
 const (
-	formBits = 15
+	// tagApart: the word after it is surely another word.
+	tagApart = 1 << (16 + iota)
+	// tagInside, tagAfter: there is something to decide inside the word, in the
+	// gap after it.
+	tagInside
+	tagAfter
+	// tagOpen: a decision depends on the rest of the document.
+	tagOpen
+	// tagFresh: the word, or the one after it, is new in this round.
+	tagFresh
+)
+
+// The caches have sets of a few slots. A new key takes the first slot and
+// moves the others on, and so does one that is found, in the cache of tags,
+// since few words make up most of a text. A slot keeps the upper 48 bits of
+// the key beside sixteen bits of the value, and the set is chosen by others of
+// its bits: that two spellings of one text share all of them is less likely
+// than a fault of the machine.
+const (
+	tagBits  = 14
+	noteBits = 12
 	pairBits = 15
 	keyMask  = 1<<64 - 1<<16
 )
 
-type formSlot struct {
-	key          uint64 // upper 48 bits of the key, flags
-	half, unsure uint32
+// tagCache keeps the tags of spellings under their hashes.
+type tagCache struct{ sets [][4]uint64 }
+
+func (c *tagCache) init() { c.sets = make([][4]uint64, 1<<tagBits) }
+
+func (c *tagCache) get(hash uint64) (tag uint32, ok bool) {
+	in := &c.sets[hash&(1<<tagBits-1)]
+	if (in[0]^hash)&keyMask == 0 {
+		return uint32(uint16(in[0])), true
+	}
+	for i := 1; i < len(in); i++ {
+		if s := in[i]; (s^hash)&keyMask == 0 {
+			copy(in[1:i+1], in[:i])
+			in[0] = s
+			return uint32(uint16(s)), true
+		}
+	}
+	return 0, false
 }
 
-type formCache struct{ sets [][4]formSlot }
+func (c *tagCache) put(hash uint64, tag uint32) {
+	in := &c.sets[hash&(1<<tagBits-1)]
+	copy(in[1:], in[:])
+	in[0] = hash&keyMask | uint64(tag)
+}
 
-func (c *formCache) init() { c.sets = make([][4]formSlot, 1<<formBits) }
+// spelling is what was decided about the gaps inside a busy word, for each
+// mode of damage.
+type spelling struct {
+	half   [gap.NumModes]uint32 // bit i: a half-space belongs before symbol i
+	unsure [gap.NumModes]uint32 // bit i: the neighbours may turn the decision
+}
+
+// spellingCache keeps spellings under the hashes of the words.
+type spellingCache struct{ sets [][2]spellingSlot }
+
+type spellingSlot struct {
+	hash uint64
+	spelling
+}
+
+const spellingBits = 12
+
+func (c *spellingCache) init() { c.sets = make([][2]spellingSlot, 1<<spellingBits) }
+
+func (c *spellingCache) get(hash uint64) *spelling {
+	in := &c.sets[hash&(1<<spellingBits-1)]
+	for i := range in {
+		if in[i].hash == hash {
+			return &in[i].spelling
+		}
+	}
+	return nil
+}
+
+func (c *spellingCache) put(hash uint64, s *spelling) *spelling {
+	in := &c.sets[hash&(1<<spellingBits-1)]
+	in[1] = in[0]
+	in[0] = spellingSlot{hash, *s}
+	return &in[0].spelling
+}
+
+// memberCache keeps what the model knows of words as sides of a gap. Only
+// pairs that are new need it.
+type memberCache struct{ slots []memberSlot }
+
+type memberSlot struct {
+	hash uint64
+	gap.Member
+}
+
+const memberBits = 11
+
+func (c *memberCache) init() { c.slots = make([]memberSlot, 1<<memberBits) }
+
+func (c *memberCache) slot(hash uint64) *memberSlot { return &c.slots[hash&(1<<memberBits-1)] }
+
+// noteCache keeps what was decided about a word between its neighbours, and
+// the reasons of decisions.
+type noteCache struct{ sets [][4]noteSlot }
+
+type noteSlot struct {
+	key   uint64 // upper 48 bits of the key, rule
+	value uint32
+}
+
+// note is a mask of half-spaces, or a rule and a margin as bits.
+type note struct {
+	value uint32
+	rule  ruleID
+}
+
+func (c *noteCache) init() { c.sets = make([][4]noteSlot, 1<<noteBits) }
 
 // set chooses the set of key. It uses the lower bits, which the slot does not
 // keep, and folds some upper ones in.
 func set(key uint64, bits int) uint64 { return (key ^ key>>32) & (1<<bits - 1) }
 
-// get returns the form of key, if it is there.
-func (c *formCache) get(key uint64) (form, bool) {
-	in := &c.sets[set(key, formBits)]
+func (c *noteCache) get(key uint64) (note, bool) {
+	in := &c.sets[set(key, noteBits)]
 	for i := range in {
 		if s := &in[i]; (s.key^key)&keyMask == 0 {
-			return form{s.half, s.unsure, uint16(s.key)}, true
+			return note{s.value, ruleID(s.key)}, true
 		}
 	}
-	return form{}, false
+	return note{}, false
 }
 
-func (c *formCache) put(key uint64, f form) {
-	in := &c.sets[set(key, formBits)]
+func (c *noteCache) put(key uint64, n note) {
+	in := &c.sets[set(key, noteBits)]
 	copy(in[1:], in[:])
-	in[0] = formSlot{key&keyMask | uint64(f.flags), f.half, f.unsure}
+	in[0] = noteSlot{key&keyMask | uint64(n.rule), n.value}
+}
+
+// noteKey is a key for a hash in a paragraph of the given mode; gap.NumModes
+// is for reasons.
+func noteKey(hash uint64, mode gap.Mode) uint64 {
+	k := (hash + uint64(mode) + 1) * 0x9e3779b97f4a7c15
+	return (k ^ k>>29) * 0xbf58476d1ce4e5b9
 }
 
 // pairCache keeps margins of pairs of words, in steps of 1/pairSteps.
@@ -109,11 +208,6 @@ func (c *pairCache) put(key uint64, margin float32) float32 {
 	copy(in[1:], in[:])
 	in[0] = key&keyMask | uint64(uint16(steps))
 	return float32(steps) / pairSteps
-}
-
-func formKey(hash uint64, mode gap.Mode) uint64 {
-	k := (hash + uint64(mode) + 1) * 0x9e3779b97f4a7c15
-	return (k ^ k>>29) * 0xbf58476d1ce4e5b9
 }
 
 func pairKeyOf(left, right uint64, mode gap.Mode) uint64 {

@@ -41,6 +41,8 @@ func (w want) text() (string, bool) {
 type contest struct {
 	pairs map[string]want
 	user  map[string]want
+	// bits is a Bloom filter over the letters of the words in both.
+	bits [16]uint64
 }
 
 func newContest(o Orthography, user *Lexicon) (*contest, error) {
@@ -52,7 +54,29 @@ func newContest(o Orthography, user *Lexicon) (*contest, error) {
 	if user != nil {
 		c.user = user.gaps
 	}
+	for _, list := range []map[string]want{c.pairs, c.user} {
+		for word := range list {
+			h := lettersHash(gap.Hash(nil), []byte(word))
+			c.bits[h>>58&15] |= 1 << (h & 63)
+		}
+	}
 	return c, nil
+}
+
+// may reports whether a list may have a word on a gap of the word that left
+// and right make together. It is right whenever it says no.
+func (c *contest) may(left, right []byte) bool {
+	h := lettersHash(lettersHash(gap.Hash(nil), left), right)
+	return c.bits[h>>58&15]>>(h&63)&1 != 0
+}
+
+func lettersHash(h uint64, syms []byte) uint64 {
+	for _, s := range syms {
+		if s != gap.Half {
+			h = (h ^ uint64(s)) * 0xff51afd7ed558ccd
+		}
+	}
+	return h
 }
 
 // contestedColumn is where an orthography stands in a row of contested.tsv.
@@ -91,6 +115,9 @@ func pairKey(left, right []byte) string {
 // look tells what the lists say of the gap between left and right, and which
 // list it was. Half-spaces inside the two sides do not count.
 func (c *contest) look(left, right []byte) (want, ruleID) {
+	if !c.may(left, right) {
+		return wantNothing, 0
+	}
 	var buf [80]byte
 	if len(left)+len(right)+1 > len(buf) {
 		return wantNothing, 0
@@ -120,6 +147,9 @@ func appendLetters(dst, syms []byte) []byte {
 func (c *contest) quiet(syms []byte) bool {
 	if c.user != nil {
 		return false
+	}
+	if !c.may(syms, nil) {
+		return true
 	}
 	for i := 1; i < len(syms); i++ {
 		if w, _ := c.look(syms[:i], syms[i:]); w != wantNothing {

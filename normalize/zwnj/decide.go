@@ -32,57 +32,99 @@ const _ = uint(1<<15 - 1 - listed*pairSteps)
 // maxSyms is how many symbols of a word are looked at: the bits of a form.
 const maxSyms = 32
 
-// form returns what is known of the spelling of w in a paragraph of the given
-// mode. w.Tag tells what is known without a mode.
-func (s *scratch) form(w *gap.Word, mode gap.Mode) form {
-	if w.Tag&formSettled != 0 {
-		mode = gap.Unknown
-	}
-	key := formKey(w.Hash, mode)
-	f, known := s.forms.get(key)
+// tag returns what is known of the spelling of w.
+func (s *scratch) tag(w *gap.Word) uint32 {
+	t, known := s.tags.get(w.Hash)
 	if !known {
-		f = s.makeForm(w, mode)
-		s.forms.put(key, f)
+		t, _ = s.study(w)
+		s.tags.put(w.Hash, t)
 	}
-	return f
+	return t
 }
 
-func (s *scratch) makeForm(w *gap.Word, mode gap.Mode) (f form) {
+// spelling returns what was decided about the gaps inside the busy word w.
+func (s *scratch) spelling(w *gap.Word) *spelling {
+	if f := s.spellings.get(w.Hash); f != nil {
+		return f
+	}
+	_, f := s.study(w)
+	return s.spellings.put(w.Hash, &f)
+}
+
+// study finds out about the spelling of w what can be known without its
+// neighbours.
+func (s *scratch) study(w *gap.Word) (tag uint32, f spelling) {
 	s.one.Decode(s.line[w.Start:w.End])
 	syms := s.one.Syms
 	if w.Flags&gap.FlagHalf != 0 && s.hasWrongHalf(syms) {
-		f.flags = formListed
+		tag = tagListed
 	}
-	s.left.Read(s.r.model.Lexicon(), syms)
-	f.flags |= s.ends(syms) | s.oddities(syms) | formSettled
+	s.begin(syms)
+	member := s.members.slot(w.Hash)
+	member.hash = w.Hash
+	s.r.model.Member(&member.Member, &s.left)
+	tag |= ends(&member.Member, syms) | s.oddities(syms, member.Strength())
 	if s.left.Plain(s.r.model.Lexicon()) >= common && s.r.contest.quiet(syms) {
-		return f // often seen as it stands, and never with a half-space
+		return tag, f // often seen as it stands, and never with a half-space
 	}
+	tag |= s.gaps(&f)
+	if f != (spelling{}) {
+		tag |= tagBusy
+		s.spellings.put(w.Hash, &f)
+	}
+	return tag, f
+}
+
+// begin makes syms the word whose gaps closed scores.
+func (s *scratch) begin(syms []byte) {
+	s.left.Read(s.r.model.Lexicon(), syms)
+	s.contested = s.r.contest.may(syms, nil)
+}
+
+// gaps decides the gaps inside the word that was begun, which is decoded in
+// s.one.
+func (s *scratch) gaps(f *spelling) (tag uint32) {
+	surely := true // no mode of damage can turn a decision
+	for mode := range gap.NumModes {
+		if mode > gap.Unknown && surely {
+			f.half[mode], f.unsure[mode] = f.half[gap.Unknown], f.unsure[gap.Unknown]
+			continue
+		}
+		least, most := s.gapsIn(f, mode)
+		if mode == gap.Unknown {
+			surely = least >= settled
+			if most > evident {
+				tag = tagDeleted
+			}
+		}
+	}
+	return tag
+}
+
+// gapsIn is gaps for one mode. It returns the smallest margin, whatever its
+// sign, and the largest.
+func (s *scratch) gapsIn(f *spelling, mode gap.Mode) (least, most float32) {
+	least, most = listed, -listed
+	var half, unsure uint32
+	syms := s.one.Syms
 	for at := 1; at < len(syms) && at < maxSyms; at++ {
 		if !inner(syms, at) {
 			continue
 		}
 		m := s.closed(syms, at, mode)
 		if m > sure {
-			f.half |= 1 << at
+			half |= 1 << at
 		}
 		if m < sure && m > -sure {
-			f.unsure |= 1 << at
+			unsure |= 1 << at
 		}
-		if m < settled && m > -settled {
-			f.flags &^= formSettled
-		}
-		if m > evident {
-			f.flags |= formDeleted
-		}
+		least, most = min(least, max(m, -m)), max(most, m)
 	}
-	if f.half&(f.half<<1) != 0 {
-		f.unsure |= f.half // a member of one letter: let weigh choose
+	if half&(half<<1) != 0 {
+		unsure |= half // a member of one letter: let weigh choose
 	}
-	if f.half|f.unsure != 0 {
-		f.flags = f.flags&^formOdd | formBusy
-	}
-	return f
+	f.half[mode], f.unsure[mode] = half, unsure
+	return least, most
 }
 
 // inner reports whether the gap at symbol at of a word could hold a
@@ -92,63 +134,76 @@ func inner(syms []byte, at int) bool {
 	return gap.IsLetter(a) && gap.IsLetter(b) && gap.Joins(a)
 }
 
-// ends gives the flags that say how a word may join its neighbours.
-func (s *scratch) ends(syms []byte) (flags uint16) {
-	opens, closes := s.r.model.Ends(syms)
-	strength := s.r.model.Strength(syms)
-	if strength >= common {
-		flags |= formCommon
+// ends gives the tags that say how a word may join its neighbours.
+func ends(w *gap.Member, syms []byte) (tag uint32) {
+	tag = tagNotAlone | tagFollows
+	if w.Strength() >= common {
+		tag |= tagCommon
 	}
-	if strength >= frequent {
-		if opens == gap.Never && gap.Joins(syms[len(syms)-1]) {
-			flags |= formAloneLeft
+	if w.Strength() >= frequent {
+		if w.Opens == gap.Never && gap.Joins(syms[len(syms)-1]) {
+			tag &^= tagNotAlone
 		}
-		if closes == gap.Never {
-			flags |= formAloneRight
+		if w.Closes == gap.Never {
+			tag &^= tagFollows
 		}
 	}
-	switch opens {
+	switch w.Opens {
 	case gap.Seen:
-		flags |= formOpens
+		tag |= tagOpens
 	case gap.Wide:
-		flags |= formOpens | formOpensWide
+		tag |= tagOpens | tagOpensWide
 	}
-	switch closes {
+	switch w.Closes {
 	case gap.Seen:
-		flags |= formCloses
+		tag |= tagCloses
 	case gap.Wide:
-		flags |= formCloses | formClosesWide
+		tag |= tagCloses | tagClosesWide
 	}
 	if gap.Bound(syms) {
-		flags |= formBound
+		tag |= tagBound
 	}
-	return flags
+	return tag
 }
 
-// closed scores the gap before symbol at of the word in s.left.
+// closed scores the gap before symbol at of the word that was begun.
 func (s *scratch) closed(syms []byte, at int, mode gap.Mode) float32 {
-	switch w, _ := s.r.contest.look(syms[:at], syms[at:]); w {
-	case wantHalf:
-		return listed
-	case wantNone, wantKeep, wantSpace, wantForbid:
-		return -listed
+	if s.contested {
+		switch w, _ := s.r.contest.look(syms[:at], syms[at:]); w {
+		case wantHalf:
+			return listed
+		case wantNone, wantKeep, wantSpace, wantForbid:
+			return -listed
+		}
 	}
-	return s.r.model.Margin(&s.model, &s.left, at, syms[at:], gap.Closed, mode, s.r.profile)
+	return s.r.model.Closed(&s.left, at, mode, s.r.profile)
 }
 
-// spaced scores the space between two words.
-func (s *scratch) spaced(left, right []byte, mode gap.Mode) float32 {
+// spaced scores the space between two words of the given hashes.
+func (s *scratch) spaced(left, right []byte, lh, rh uint64, mode gap.Mode) float32 {
 	switch w, _ := s.r.contest.look(left, right); w {
 	case wantHalf, wantNone:
 		return listed
 	case wantSpace, wantForbid:
 		return -listed
 	}
-	if gap.KindOf(left, right) == gap.VerbPrefix && s.noVerb(left, right) {
+	if gap.IsVerbPrefix(left) && s.noVerb(left, right) {
 		return -listed
 	}
-	s.left.Read(s.r.model.Lexicon(), left)
-	return s.r.model.Margin(&s.model, &s.left, len(left), right, gap.Spaced, mode, s.r.profile)
+	// The right one may take the slot of the left one.
+	l := *s.member(left, lh)
+	return s.r.model.Spaced(&l, s.member(right, rh), right, mode, s.r.profile)
+}
+
+// member is what the model knows of the word syms, until the next call.
+func (s *scratch) member(syms []byte, hash uint64) *gap.Member {
+	m := s.members.slot(hash)
+	if m.hash != hash {
+		m.hash = hash
+		s.whole.Read(s.r.model.Lexicon(), syms)
+		s.r.model.Member(&m.Member, &s.whole)
+	}
+	return &m.Member
 }
 
 // noVerb reports whether right is a common word that was never seen after the

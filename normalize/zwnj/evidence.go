@@ -9,15 +9,15 @@ type evidence struct {
 	intact, deleted, widened float32
 }
 
-func (e *evidence) add(w *gap.Word) {
+func (e *evidence) add(w *gap.Word, weight float32) {
 	switch {
+	case w.Flags&notOurs != 0:
 	case w.Flags&gap.FlagHalf != 0:
-		e.intact++
-	case w.Tag&(formDeleted|formBound) == 0:
-	case w.Tag&formDeleted != 0:
-		e.deleted++
-	default:
-		e.widened++
+		e.intact += weight
+	case w.Tag&tagDeleted != 0:
+		e.deleted += weight
+	case w.Tag&tagBound != 0:
+		e.widened += weight
 	}
 }
 
@@ -62,7 +62,7 @@ func (s *scratch) judge() {
 		}
 		p := &s.paras[i]
 		if m := e.mode(); m != p.mode {
-			p.mode, p.fresh = m, true
+			p.mode, p.state = m, paraNew
 		}
 	}
 }

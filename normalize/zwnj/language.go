@@ -38,7 +38,7 @@ func (s *scratch) familiar(p *para) bool {
 		if words[i].Flags&gap.FlagForeign != 0 {
 			return false
 		}
-		if words[i].Tag&formCommon != 0 {
+		if words[i].Tag&tagCommon != 0 {
 			known++
 		}
 	}

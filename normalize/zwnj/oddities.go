@@ -19,17 +19,17 @@ const (
 	everywhere = 13 // more than 1,500
 )
 
-// oddities gives the flags of a word that lost a space or is a piece of one.
-func (s *scratch) oddities(syms []byte) (flags uint16) {
+// oddities gives the tags of a word that lost a space or is a piece of one. It
+// is the word that was begun.
+func (s *scratch) oddities(syms []byte, own gap.Strength) (tag uint32) {
 	// Some single list has many a word that lost a space.
-	own := s.r.model.Strength(syms)
 	if own <= 1 && len(syms) >= 4 && s.fusedAt(syms) > 0 {
-		flags |= formOdd
+		tag |= tagOdd
 	}
 	if len(syms) == 1 && !isAnd(syms) || own <= 1 && len(syms) <= 6 {
-		flags |= formBroken
+		tag |= tagBroken
 	}
-	return flags
+	return tag
 }
 
 // isAnd reports whether syms is the one word of a single letter.
@@ -37,8 +37,8 @@ func isAnd(syms []byte) bool { return len(syms) == 1 && syms[0] == symWaw }
 
 var symWaw = gap.AppendSyms(nil, "و")[0]
 
-// fusedAt is where a word that is unknown as it stands falls into two common
-// words, or 0. The letter before the place must be one that does not join, so
+// fusedAt is where the word that was begun, unknown as it stands, falls into
+// two common words, or 0. The letter before the place must be one that does not join, so
 // that the page shows what was meant; one of the two must be one of the very
 // commonest words.
 func (s *scratch) fusedAt(syms []byte) int {
@@ -47,11 +47,12 @@ func (s *scratch) fusedAt(syms []byte) int {
 		if syms[i-1] == gap.Half || syms[i] == gap.Half || gap.Joins(syms[i-1]) {
 			continue
 		}
-		if isPrefix(syms[:i]) {
+		l := int(s.left.Before(s.r.model.Lexicon(), i))
+		if l < frequent || isPrefix(syms[:i]) {
 			continue
 		}
-		l, r := int(s.r.model.Strength(syms[:i])), int(s.r.model.Strength(syms[i:]))
-		if min(l, r) >= frequent && max(l, r) >= everywhere && l+r > best {
+		r := int(s.r.model.Strength(syms[i:]))
+		if r >= frequent && max(l, r) >= everywhere && l+r > best {
 			best, at = l+r, i
 		}
 	}
@@ -73,12 +74,13 @@ func isPrefix(syms []byte) bool {
 
 // special handles a word with a gap that a list decides, or that is two
 // words.
-func (s *scratch) special(w *gap.Word, f form) {
+func (s *scratch) special(w *gap.Word) {
 	s.one.Decode(s.line[w.Start:w.End])
 	syms := s.one.Syms
-	if f.flags&formListed == 0 {
+	if w.Tag&tagListed == 0 {
+		s.begin(syms)
 		at := s.fusedAt(syms)
-		if at > 0 && s.spaced(syms[:at], syms[at:], s.mode) <= -sure {
+		if at > 0 && s.spacedIn(syms[:at], syms[at:], s.mode) <= -sure {
 			pos := w.Start + s.one.End[at-1]
 			s.wordBreak(change{pos, pos, " ", ruleFused, 0})
 		}
@@ -122,10 +124,15 @@ func (s *scratch) wrongHalf(left, right []byte) (to string, rule ruleID, margin 
 	if m.Strength(left) < frequent || m.Strength(right) < frequent || m.Knows(left, right) || m.Joined(left, right) > 0 {
 		return halfSpace, rule, 0
 	}
-	if margin = s.spaced(left, right, gap.Widened); margin > -apart {
+	if margin = s.spacedIn(left, right, gap.Widened); margin > -apart {
 		return halfSpace, rule, 0
 	}
 	return " ", ruleSpace, -margin
+}
+
+// spacedIn is spaced for two pieces of one word.
+func (s *scratch) spacedIn(left, right []byte, mode gap.Mode) float32 {
+	return s.spaced(left, right, gap.Hash(left), gap.Hash(right), mode)
 }
 
 // breaks reports whether somebody wants to know of spaces that are missing

@@ -10,26 +10,32 @@ import (
 // notOurs are the words nothing is done to.
 const notOurs = gap.FlagForeign | gap.FlagKeep
 
-// repair finds the changes to one paragraph, in order.
-func (s *scratch) repair(p *para) {
+// repair finds the changes to one paragraph, in order. Where part is set it
+// was looked at before in the same mode, and only words that are new, that
+// have a new neighbour or that depend on the rest of the document are looked
+// at again.
+func (s *scratch) repair(p *para, part bool) {
 	from := len(s.changes)
-	s.line, s.base, s.mode, s.open = s.src[p.text[0]:p.text[1]], p.text[0], p.mode, false
-	defer func() { p.open = s.open }()
+	s.line, s.base, s.mode = s.src[p.text[0]:p.text[1]], p.text[0], p.mode
+	p.open = false
 	words := s.words[p.words[0]:p.words[1]]
 	for i := range words {
 		w := &words[i]
-		if w.Flags&notOurs != 0 {
+		if w.Tag&(tagInside|tagAfter) == 0 || part && w.Tag&(tagOpen|tagFresh) == 0 {
 			continue
 		}
-		switch {
-		case w.Flags&gap.FlagUntidy != 0:
-			s.tidy(w)
-		case w.Tag&(formBusy|formListed|formOdd) != 0 || w.Tag&formSettled == 0:
-			s.inside(p, words, i)
+		w.Tag &^= tagOpen | tagFresh
+		if w.Tag&tagInside != 0 {
+			if w.Flags&gap.FlagUntidy != 0 {
+				s.tidy(w)
+			} else {
+				s.inside(p, words, i)
+			}
 		}
-		if i+1 < len(words) && words[i+1].Flags&notOurs == 0 {
+		if w.Tag&tagAfter != 0 {
 			s.after(p, words, i)
 		}
+		p.open = p.open || w.Tag&tagOpen != 0
 	}
 	if len(s.changes) == from {
 		return
@@ -43,36 +49,67 @@ func (s *scratch) repair(p *para) {
 	}
 }
 
+// plan tags word i with what there is to decide about it.
+func (s *scratch) plan(words []gap.Word, i int) {
+	w := &words[i]
+	w.Tag &^= tagInside | tagAfter
+	if w.Flags&notOurs != 0 {
+		return
+	}
+	t := w.Tag
+	if w.Flags&gap.FlagUntidy != 0 || t&(tagBusy|tagListed) != 0 || t&tagOdd != 0 && s.breaks() {
+		w.Tag |= tagInside
+	}
+	if i+1 == len(words) || words[i+1].Flags&notOurs != 0 {
+		return
+	}
+	next := &words[i+1]
+	switch {
+	case next.Flags&gap.FlagSpace == 0:
+		if next.Start-w.End == 1 && s.line[w.End] == '.' {
+			w.Tag |= tagAfter
+		}
+	case mayJoin(t, next.Tag) || (t|next.Tag)&tagBroken != 0 && s.breaks():
+		w.Tag |= tagAfter
+	}
+}
+
 // inside decides the gaps inside word i.
 func (s *scratch) inside(p *para, words []gap.Word, i int) {
 	w := &words[i]
-	f := s.form(w, p.mode)
-	if f.flags&formListed != 0 || f.flags&formOdd != 0 && s.breaks() {
-		s.special(w, f)
+	var half, unsure uint32
+	if w.Tag&tagBusy != 0 {
+		f := s.spelling(w)
+		half, unsure = f.half[p.mode], f.unsure[p.mode]
+	}
+	if w.Tag&tagListed != 0 || w.Tag&tagOdd != 0 && half|unsure == 0 && s.breaks() {
+		s.special(w)
 		return
 	}
-	if f.half|f.unsure == 0 {
+	if half|unsure == 0 {
 		return
 	}
-	s.open = s.open || f.unsure != 0
+	if unsure != 0 {
+		w.Tag |= tagOpen
+	}
 	// A word of letters alone whose gaps were decided before needs no reading.
 	simple := s.trace == nil && w.Flags&(gap.FlagHalf|gap.FlagMarks) == 0
-	key := formKey(w.Hash+1, p.mode)
-	if f.unsure == 0 && simple && s.insert(w, f.half, key) {
+	key := noteKey(w.Hash+1, p.mode)
+	if unsure == 0 && simple && s.insert(w, half, key) {
 		return
 	}
 	s.one.Decode(s.line[w.Start:w.End])
 	around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i)}
-	if f.unsure != 0 {
-		found := s.elsewhere(s.one.Syms, f.half|f.unsure)
-		key = formKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
-		if known, ok := s.forms.get(key); ok && simple && s.insert(w, known.half, key) {
+	if unsure != 0 {
+		found := s.elsewhere(s.one.Syms, half|unsure)
+		key = noteKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
+		if known, ok := s.notes.get(key); ok && simple && s.insert(w, known.value, key) {
 			return
 		}
 	}
-	half := s.weigh(w, f, p.mode, around, key)
-	if f.unsure != 0 {
-		s.forms.put(key, form{half: half})
+	half = s.weigh(w, half, unsure, p.mode, around, key)
+	if unsure != 0 {
+		s.notes.put(key, note{value: half})
 	}
 }
 
@@ -91,42 +128,43 @@ func (s *scratch) insert(w *gap.Word, half uint32, key uint64) bool {
 	for ; half != 0; half &= half - 1 {
 		n := bits.TrailingZeros32(half)
 		at := w.Start + 2*int32(n)
-		why, ok := s.forms.get(reasonKey(key, n))
+		why, ok := s.notes.get(reasonKey(key, n))
 		if !ok {
 			s.changes = s.changes[:from]
 			return false
 		}
-		if rule := ruleID(why.flags); !s.r.disabled[rule] {
-			s.push(change{at, at, halfSpace, rule, math.Float32frombits(why.half)})
+		if !s.r.disabled[why.rule] {
+			s.push(change{at, at, halfSpace, why.rule, math.Float32frombits(why.value)})
 		}
 	}
 	return true
 }
 
-// reasonKey is the key under which the form cache keeps the rule and the
+// reasonKey is the key under which the cache of notes keeps the rule and the
 // margin of the gap at symbol at of a word.
-func reasonKey(key uint64, at int) uint64 { return formKey(key+uint64(at), gap.NumModes) }
+func reasonKey(key uint64, at int) uint64 { return noteKey(key+uint64(at), gap.NumModes) }
 
-// weigh decides the gaps of w, which is decoded in s.one, with its neighbours
-// and the rest of the document, and returns those that get a half-space. For
-// sure gaps neither is asked. The reasons are kept under key.
-func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around, key uint64) (half uint32) {
+// weigh decides the gaps in sure and unsure of w, which is decoded in s.one,
+// with its neighbours and the rest of the document, and returns those that get
+// a half-space. For sure gaps neither is asked. The reasons are kept under
+// key.
+func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around gap.Around, key uint64) (half uint32) {
 	syms := s.one.Syms
-	s.left.Read(s.r.model.Lexicon(), syms)
+	s.begin(syms)
 	last, lastMargin := -1, float32(0)
 	for at := 1; at < len(syms) && at < maxSyms; at++ {
-		if (f.half|f.unsure)>>at&1 == 0 {
+		if (sure|unsure)>>at&1 == 0 {
 			continue
 		}
-		unsure := f.unsure>>at&1 != 0
+		open := unsure>>at&1 != 0
 		e := sawNothing
-		if unsure {
-			e = s.inWord(syms, at, f.half|f.unsure)
+		if open {
+			e = s.inWord(syms, at, sure|unsure)
 		}
 		s.mode = e.mode(mode)
 		m := s.closed(syms, at, s.mode)
-		if unsure && !isListed(m) {
-			m += s.r.model.Neighbours(&s.model, syms[:at], syms[at:], gap.Closed, around) + e.bonus()
+		if open && !isListed(m) {
+			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus()
 		}
 		if half>>(at-1)&1 != 0 && m > s.threshold(0, 0) {
 			// A member of one letter: two readings of one ending.
@@ -141,7 +179,7 @@ func (s *scratch) weigh(w *gap.Word, f form, mode gap.Mode, around gap.Around, k
 			half |= 1 << at
 			last, lastMargin = at, m
 			if s.watched {
-				s.forms.put(reasonKey(key, at), form{half: math.Float32bits(m), flags: uint16(s.changes[len(s.changes)-1].rule)})
+				s.notes.put(reasonKey(key, at), note{math.Float32bits(m), s.changes[len(s.changes)-1].rule})
 			}
 		}
 	}
@@ -156,11 +194,12 @@ func (s *scratch) after(p *para, words []gap.Word, i int) {
 		s.fullStop(a, b)
 		return
 	}
-	broken := (a.Tag|b.Tag)&formBroken != 0
-	if a.Tag&formApart == 0 && mayJoin(a.Tag, b.Tag) && s.space(p, words, i) || !broken || !s.breaks() {
+	if a.Tag&tagApart == 0 && mayJoin(a.Tag, b.Tag) && s.space(p, words, i) {
 		return
 	}
-	s.split(a, b)
+	if (a.Tag|b.Tag)&tagBroken != 0 && s.breaks() {
+		s.split(a, b)
+	}
 }
 
 // space decides by the model whether the space after word i goes. Pairs that
@@ -171,7 +210,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	m, known := s.pairs.get(key)
 	if known && m <= -sure {
 		if m <= -apart {
-			a.Tag |= formApart
+			a.Tag |= tagApart
 		}
 		return false
 	}
@@ -179,16 +218,16 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	s.two.Decode(s.line[b.Start:b.End])
 	left, right := s.one.Syms, s.two.Syms
 	if !known {
-		m = s.pairs.put(key, s.spaced(left, right, p.mode))
+		m = s.pairs.put(key, s.spaced(left, right, a.Hash, b.Hash, p.mode))
 	}
 	if m > -sure && m < sure {
-		s.open = true
+		a.Tag |= tagOpen
 		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		e := s.evidence(left, right)
+		e := s.evidence(left, right, a.Hash)
 		if s.mode = e.mode(p.mode); s.mode != p.mode {
-			m = s.spaced(left, right, s.mode)
+			m = s.spaced(left, right, a.Hash, b.Hash, s.mode)
 		}
-		m += s.r.model.Neighbours(&s.model, left, right, gap.Spaced, around) + e.bonus()
+		m += s.r.model.Neighbours(left, right, gap.Spaced, around) + e.bonus()
 		defer func() { s.mode = p.mode }()
 	}
 	to := halfSpace
@@ -198,17 +237,11 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	return s.decide(a.End, b.Start, to, left, right, m)
 }
 
-// mayJoin is the gate before the model: one side has taken part in very many
-// joined words and the other is not known to stay alone, or both have in
-// some.
-func mayJoin(left, right uint16) bool {
-	switch {
-	case left&formOpens != 0 && right&formCloses != 0:
-		return true
-	case left&formOpensWide != 0:
-		return right&formAloneRight == 0
-	}
-	return right&formClosesWide != 0 && left&formAloneLeft == 0
+// mayJoin is the gate before the model, for the tags of two words: one side
+// has taken part in very many joined words and the other is not known to stay
+// alone, or both have in some.
+func mayJoin(left, right uint32) bool {
+	return left&(right>>leftShift)&(tagOpens|tagOpensWide|tagNotAlone) != 0
 }
 
 // hashBefore is the hash of the word before word i where only a space stands

@@ -23,14 +23,13 @@ const maxRounds = 5
 // scratch is the memory of one run, and the caches that outlive it.
 type scratch struct {
 	r       *Repairer
-	model   gap.Scratch
-	left    gap.Left
+	left    gap.Left // see begin
+	whole   gap.Left // see member
 	one     gap.Spelling
 	two     gap.Spelling
 	src     []byte // what this round reads
 	line    []byte // the paragraph in work
 	base    int32  // where it begins
-	open    bool   // see para
 	words   []gap.Word
 	quoted  []gap.Word // of a quotation, or beside a change
 	note    []byte     // of an edit
@@ -40,14 +39,19 @@ type scratch struct {
 	spare   []change
 	text    [2][]byte // results of the rounds
 	seen    vocabulary
-	forms   formCache
-	pairs   pairCache
-	// watched says that somebody wants to know the rules of the changes, mode
+
+	tags      tagCache
+	spellings spellingCache
+	members   memberCache
+	notes     noteCache
+	pairs     pairCache
+	// contested says that a list may have the word in left; watched, that somebody wants to know the rules of the changes, mode
 	// is the mode of the paragraph in work, and trace, if it is not nil,
 	// collects the decisions against a change.
-	watched bool
-	mode    gap.Mode
-	trace   *tracer
+	contested bool
+	watched   bool
+	mode      gap.Mode
+	trace     *tracer
 }
 
 // para is one line with words in it.
@@ -58,9 +62,18 @@ type para struct {
 	mode   gap.Mode
 	lang   judgement
 	mixed  bool // it has letters or marks of another language
-	fresh  bool // it was read since it was last repaired
+	state  state
 	open   bool // a decision depends on the rest of the document
 }
+
+// state is how much of a paragraph was looked at.
+type state uint8
+
+const (
+	paraNew     state = iota // nothing, in this mode
+	paraTouched              // all but the words that are fresh
+	paraDone
+)
 
 // change is one gap that gets another content.
 type change struct {
@@ -76,7 +89,10 @@ func (r *Repairer) acquire() *scratch {
 		return s
 	default:
 		s := &scratch{r: r}
-		s.forms.init()
+		s.tags.init()
+		s.spellings.init()
+		s.members.init()
+		s.notes.init()
 		s.pairs.init()
 		return s
 	}
@@ -137,19 +153,24 @@ func (s *scratch) paragraph(p *para) bool {
 	s.line = s.src[p.text[0]:p.text[1]]
 	s.words = gap.Words(s.words, s.line, 0)
 	p.words = [2]int32{int32(from), int32(len(s.words))}
-	p.fresh = true
-	for i := from; i < len(s.words); i++ {
-		w := &s.words[i]
+	words, flags := s.words[from:], uint8(0)
+	for i := range words {
+		w := &words[i]
+		flags |= w.Flags
 		if w.Flags&notOurs == 0 {
-			w.Tag = s.form(w, gap.Unknown).flags
-			p.counts.add(w)
+			w.Tag = s.tag(w)
+			p.counts.add(w, 1)
 		}
-		p.mixed = p.mixed || w.Flags&(gap.FlagForeign|gap.FlagMarks) != 0
+		if i > 0 {
+			s.plan(words, i-1)
+		}
 	}
-	if from == len(s.words) || p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
+	p.mixed = flags&(gap.FlagForeign|gap.FlagMarks) != 0
+	if len(words) == 0 || p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
 		s.words = s.words[:from]
 		return false
 	}
+	s.plan(words, len(words)-1)
 	return true
 }
 
@@ -157,17 +178,18 @@ func (s *scratch) paragraph(p *para) bool {
 // text, manner of damage and doubts are as they were need no second look.
 func (s *scratch) round() {
 	s.changes = s.changes[:0]
+	s.seen.ready = false
 	s.judge()
-	s.seen.collect(s)
 	for i := range s.paras {
 		p := &s.paras[i]
 		if s.trace != nil {
 			s.trace.starts = append(s.trace.starts, p.text[0])
 			s.trace.modes = append(s.trace.modes, p.mode)
 		}
-		if p.fresh || p.open {
-			s.repair(p)
-			p.fresh = false
+		if p.state != paraDone || p.open {
+			// What is taken back in quotations depends on all of a paragraph.
+			s.repair(p, p.state != paraNew && !p.mixed)
+			p.state = paraDone
 		}
 	}
 }

@@ -18,11 +18,13 @@ const (
 // probes over 2^17 bits. With 10,000 different words it claims one more in
 // fifty that asks.
 type vocabulary struct {
-	bits [2048]uint64
+	bits  [2048]uint64
+	ready bool // bits are those of the text of this round
 }
 
 func (v *vocabulary) collect(s *scratch) {
 	clear(v.bits[:])
+	v.ready = true
 	for i := range s.paras {
 		for _, w := range s.words[s.paras[i].words[0]:s.paras[i].words[1]] {
 			h := w.Hash
@@ -66,11 +68,21 @@ func (e sighting) mode(m gap.Mode) gap.Mode {
 	return m
 }
 
-func (s *scratch) evidence(left, right []byte) sighting {
-	if s.seen.has(gap.HashJoined(left, right)) {
+// known reports whether the document has a word of this hash.
+func (s *scratch) known(hash uint64) bool {
+	if !s.seen.ready {
+		s.seen.collect(s)
+	}
+	return s.seen.has(hash)
+}
+
+// evidence is what the document knows of left, which has the hash lh, and
+// right as one word.
+func (s *scratch) evidence(left, right []byte, lh uint64) sighting {
+	if s.known(gap.HashJoined(lh, right)) {
 		return sawWord
 	}
-	if len(left) >= minMember && s.seen.has(gap.Hash(left)) && s.r.model.Strength(left) < common {
+	if len(left) >= minMember && s.known(lh) && s.r.model.Strength(left) < common {
 		return sawMember
 	}
 	return sawNothing
@@ -79,11 +91,12 @@ func (s *scratch) evidence(left, right []byte) sighting {
 // inWord is evidence for the gap at symbol at of a word that is in question
 // at the places of mask.
 func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
-	if e := s.evidence(syms[:at], syms[at:]); e != sawNothing {
+	lh := gap.Hash(syms[:at])
+	if e := s.evidence(syms[:at], syms[at:], lh); e != sawNothing {
 		return e
 	}
 	for _, rival := range [...]int{at - 1, at + 1} {
-		if mask>>rival&1 != 0 && rival < len(syms) && s.seen.has(gap.Hash(syms[:at])) && !s.seen.has(gap.Hash(syms[:rival])) {
+		if mask>>rival&1 != 0 && rival < len(syms) && s.known(lh) && !s.known(gap.Hash(syms[:rival])) {
 			return sawMember
 		}
 	}

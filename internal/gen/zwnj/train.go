@@ -106,12 +106,14 @@ func (t *trainer) line(l *line) {
 		for at := 1; at < len(w.syms); at++ {
 			a, b := w.syms[at-1], w.syms[at]
 			if gap.IsLetter(a) && gap.IsLetter(b) && gap.Joins(a) {
-				t.learn(m, at, w.syms[at:], gap.Closed, mode, profile, around, w.lost[at])
+				t.feats = m.AppendClosed(t.feats[:0], &t.left, at, mode, profile, around)
+				t.learn(w.lost[at])
 			}
 		}
 		if i+1 < len(d) && d[i+1].spaced && !d[i+1].foreign {
 			around.Next = hashAt(d, i+2, i+2 < len(d) && d[i+2].spaced)
-			t.learn(m, len(w.syms), d[i+1].syms, gap.Spaced, mode, profile, around, d[i+1].torn)
+			t.feats = m.AppendSpaced(t.feats[:0], &t.left, d[i+1].syms, mode, profile, around)
+			t.learn(d[i+1].torn)
 		}
 	}
 }
@@ -123,8 +125,8 @@ func hashAt(d []damaged, i int, linked bool) uint64 {
 	return d[i].hash
 }
 
-func (t *trainer) learn(m *gap.Model, at int, right []byte, kind gap.Kind, mode gap.Mode, profile gap.Profile, around gap.Around, join bool) {
-	t.feats = m.AppendFeatures(t.feats[:0], &t.left, at, right, kind, mode, profile, around)
+// learn moves the weights of t.feats towards a join or away from one.
+func (t *trainer) learn(join bool) {
 	mask := uint32(len(t.w) - 1)
 	score := 0.0
 	for _, f := range t.feats {

@@ -231,38 +231,59 @@ func TestReadings(t *testing.T) {
 	var l Left
 	l.Read(m.Lexicon(), glued)
 	at := len(AppendSyms(nil, "بی"))
-	f := m.facts(&l, at, glued[at:], Closed)
-	if f.half == 0 || f.joined != 0 || f.rh == 0 || f.lp == (part{}) {
-		t.Errorf("facts of the first gap: %+v", f)
+	left, _ := l.leftSide(m.Lexicon(), at)
+	right := m.rightSide(glued[at:])
+	if l.half(m.Lexicon(), at, nil) == 0 || l.Before(m.Lexicon(), len(glued)) != 0 || right.best == 0 || left.part == (part{}) {
+		t.Errorf("the first gap: %+v, %+v, halves %v", left, right, l.halves)
 	}
 	if m.Strength(AppendSyms(nil, "کتاب")) == 0 || m.Knows(AppendSyms(nil, "بی"), AppendSyms(nil, "کتاب")) {
 		t.Error("Strength or Knows is wrong")
 	}
-	opens, closes := m.Ends(AppendSyms(nil, "بی"))
-	if opens != Wide || closes != Never {
-		t.Errorf("Ends: %v, %v", opens, closes)
+	var w Member
+	l.Read(m.Lexicon(), AppendSyms(nil, "بی"))
+	m.Member(&w, &l)
+	if w.Opens != Wide || w.Closes != Never {
+		t.Errorf("takes part as %v, %v", w.Opens, w.Closes)
 	}
 }
 
-// Margin and Neighbours sum the weights of the features that the trainer
-// sees, each once.
+// Closed, Spaced and Neighbours sum the weights of the features that the
+// trainer sees, each once, in every mode.
 func TestMarginIsSumOfFeatures(t *testing.T) {
 	weights := make([]byte, 1<<10)
 	rand.New(rand.NewSource(1)).Read(weights)
-	m := model(t, string(weights), "کتاب\u200cها", "کتاب")
-	syms := AppendSyms(nil, "کتابها")
-	var l Left
-	l.Read(m.Lexicon(), syms)
-	var sc Scratch
-	around := Around{Prev: 11, Next: 22}
-	for at := 1; at < len(syms); at++ {
-		got := m.Margin(&sc, &l, at, syms[at:], Closed, Mixed, PerDT) + m.Neighbours(&sc, syms[:at], syms[at:], Closed, around)
-		sum := 0
-		for _, f := range m.AppendFeatures(nil, &l, at, syms[at:], Closed, Mixed, PerDT, around) {
-			sum += int(int8(weights[f&m.mask]))
+	m := model(t, string(weights), "کتاب\u200cها", "کتاب", "ها", "بی\u200cسابقه\u200cای")
+	sum := func(feats []uint32) (n int) {
+		for _, f := range feats {
+			n += int(int8(weights[f&m.mask]))
 		}
-		if want := float32(sum) * Scale; got-want > 1e-3 || want-got > 1e-3 {
-			t.Errorf("at %d: margin %v, sum %v", at, got, want)
+		return n
+	}
+	around := Around{Prev: 11, Next: 22}
+	var l, r Left
+	var a, b Member
+	for _, word := range []string{"کتابها", "بیسابقه\u200cای", "شهرها"} {
+		syms := AppendSyms(nil, word)
+		l.Read(m.Lexicon(), syms)
+		for mode := range NumModes {
+			for at := 1; at < len(syms); at++ {
+				got := m.Closed(&l, at, mode, PerDT) + m.Neighbours(syms[:at], syms[at:], Closed, around)
+				want := float32(sum(m.AppendClosed(nil, &l, at, mode, PerDT, around))) * Scale
+				if got-want > 1e-3 || want-got > 1e-3 {
+					t.Errorf("%+q at %d, mode %d: margin %v, sum %v", word, at, mode, got, want)
+				}
+			}
+			m.Member(&a, &l)
+			for _, next := range []string{"ها", "سابقه", "بی\u200cسابقه"} {
+				next := AppendSyms(nil, next)
+				r.Read(m.Lexicon(), next)
+				m.Member(&b, &r)
+				got := m.Spaced(&a, &b, next, mode, PerDT) + m.Neighbours(syms, next, Spaced, around)
+				want := float32(sum(m.AppendSpaced(nil, &l, next, mode, PerDT, around))) * Scale
+				if got-want > 1e-3 || want-got > 1e-3 {
+					t.Errorf("%+q and %+q, mode %d: margin %v, sum %v", word, Text(next), mode, got, want)
+				}
+			}
 		}
 	}
 }

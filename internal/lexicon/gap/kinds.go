@@ -43,6 +43,9 @@ func among(list [][]byte, syms []byte) bool {
 	return false
 }
 
+// IsVerbPrefix reports whether a word ends in a verbal prefix or is one.
+func IsVerbPrefix(syms []byte) bool { return among(verbPrefixes, lastPiece(syms)) }
+
 // KindOf tells what joins left and right.
 func KindOf(left, right []byte) Morph {
 	a, b := lastPiece(left), firstPiece(right)
@@ -96,22 +99,6 @@ func sideOf(v uint32, ok bool) Side {
 		return Wide
 	}
 	return Seen
-}
-
-// Ends tells how syms takes part in joined words as the first and as the last
-// member.
-func (m *Model) Ends(syms []byte) (opens, closes Side) {
-	if n, ok := m.lex.Walk(lexicon.Root, syms); ok {
-		if h, ok := m.lex.Step(n, Half); ok {
-			opens = sideOf(m.lex.Value(h))
-		}
-	}
-	if h, ok := m.lex.Step(lexicon.Root, Half); ok {
-		if n, ok := m.lex.Walk(h, syms); ok {
-			closes = sideOf(m.lex.Value(n))
-		}
-	}
-	return opens, closes
 }
 
 // Strength is how well syms is attested as it stands.

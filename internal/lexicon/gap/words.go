@@ -28,7 +28,7 @@ type Word struct {
 	Hash  uint64
 	Flags uint8
 	// Tag is for the caller.
-	Tag uint16
+	Tag uint32
 }
 
 const (
@@ -68,38 +68,66 @@ func Words(dst []Word, line []byte, base int) []Word {
 	return dst
 }
 
-// readWord reads the word that begins at i.
-func readWord(line []byte, i int) (end int, hash uint64, flags uint8) {
+// lead is the number of the two-byte character b b1 in class; one that is not
+// of the Arabic block has a number beyond the table.
+func lead(b, b1 byte) uint { return uint(b^0xd8)<<6 | uint(b1&0x3f) }
+
+// readWord reads the word that begins at i. Nearly every word is a run of
+// Persian letters, which this loop reads; anything else is for readOn.
+func readWord(line []byte, start int) (end int, hash uint64, flags uint8) {
 	h, before := uint64(hashSeed), uint64(hashSeed)
+	i := start
+	for i+1 < len(line) {
+		n := lead(line[i], line[i+1])
+		if n >= uint(len(class)) {
+			if line[i] != 0xe2 {
+				return i, fold(h), 0
+			}
+			break
+		}
+		c := class[n]
+		if c >= Foreign {
+			if c == classNone {
+				return i, fold(h), 0
+			}
+			break
+		}
+		before = h
+		h = (h ^ uint64(c)) * hashPrime
+		i += 2
+	}
+	return readOn(line, start, i, h, before)
+}
+
+// readOn reads on at i in a word that began at start with Persian letters. h
+// is the running hash, before the one before the last letter.
+func readOn(line []byte, start, i int, h, before uint64) (end int, hash uint64, flags uint8) {
 	var last byte
+	if i > start {
+		last = class[lead(line[i-2], line[i-1])]
+	}
 	end = i
 	for i+1 < len(line) {
 		b, b1 := line[i], line[i+1]
 		c := byte(classNone)
 		if b&^3 == 0xd8 {
-			c = class[(b&3)<<6|b1&0x3f]
+			c = class[lead(b, b1)]
 		}
-		if c < Foreign { // nearly always
+		switch {
+		case c <= Foreign:
 			before = h
 			h = (h ^ uint64(c)) * hashPrime
 			last = c
-			i += 2
-			end = i
-			continue
-		}
-		switch c {
-		case Foreign:
-			before = h
-			h = (h ^ uint64(c)) * hashPrime
-			last = c
-			flags |= FlagForeign
-		case classNone:
+			if c == Foreign {
+				flags |= FlagForeign
+			}
+		case c == classNone:
 			if b != 0xe2 {
-				return end, h ^ h>>32, flags
+				return end, fold(h), flags
 			}
 			n := halfRun(line[i:])
 			if n == 0 || !letterAt(line, i+n) {
-				return end, h ^ h>>32, flags
+				return end, fold(h), flags
 			}
 			if Joins(last) {
 				h = (h ^ Half) * hashPrime
@@ -112,7 +140,7 @@ func readWord(line []byte, i int) (end int, hash uint64, flags uint8) {
 			}
 			i += n
 			continue
-		case classHamza:
+		case c == classHamza:
 			if last == symHeh {
 				last = symHehHamza
 				h = (before ^ uint64(last)) * hashPrime
@@ -124,7 +152,7 @@ func readWord(line []byte, i int) (end int, hash uint64, flags uint8) {
 		i += 2
 		end = i
 	}
-	return end, h ^ h>>32, flags
+	return end, fold(h), flags
 }
 
 // halfRun is the length of the run of half-spaces at the beginning of b.
