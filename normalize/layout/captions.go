@@ -23,10 +23,8 @@ func (r *reader) isCaption(i int) bool {
 	if it.label.kind == "caption" {
 		return it.hi-it.lo <= 2 && d.size(it) <= 400 && (it.ending != stop || countWords(d.first(it), 31) <= 30 && captionMark(d.first(it)[it.enum.size+it.label.size:]))
 	}
-	if countWords(d.first(it), 4) < 4 || it.bullet {
-		return false
-	}
-	return i+1 < len(d.items) && d.items[i+1].gap == 0 && d.sameText(i, i+1) || i > 1 && it.gap == 0 && d.items[i-1].kind == unit.Caption && d.sameText(i-1, i)
+	twice := i+1 < len(d.items) && d.items[i+1].gap == 0 && d.sameText(i, i+1) || i > 1 && it.gap == 0 && d.items[i-1].kind == unit.Caption && d.sameText(i-1, i)
+	return twice && !it.bullet && countWords(d.first(it), 4) == 4
 }
 
 // captionMark reports whether the number of a caption is followed by a mark,
@@ -70,7 +68,7 @@ func endsQuote(b []byte) bool {
 
 func hasPrefixAny(b []byte, words ...string) bool {
 	for _, w := range words {
-		if bytes.HasPrefix(b, []byte(w)) {
+		if len(b) >= len(w) && b[0] == w[0] && string(b[:len(w)]) == w {
 			return true
 		}
 	}

@@ -155,7 +155,9 @@ func isRuler(b []byte) bool {
 		return false
 	}
 	n := 0
-	for _, r := range string(b) {
+	for len(b) > 0 {
+		r, w := utf8.DecodeRune(b)
+		b = b[w:]
 		if r == r0 {
 			n++
 		} else if r != ' ' && r != '\t' {

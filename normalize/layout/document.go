@@ -18,13 +18,30 @@ type document struct {
 
 	lay     *Layout
 	scratch []part
+	closers []closer   // for the line being written
+	run     [][]byte   // for lineEach
+	heads   []head     // for findFurniture
+	keys    keyTable   // for findFurniture, then for seenBefore
+	marks   specials   // bytes that may begin markup
 	words   vocabulary // of the source, for broken words
 	sure    []bool     // for each block, whether its language is
 	gap     int        // empty lines since the last item
 	broken  bool       // a form feed since the last item
 	ruled   bool       // a line of dashes since the last item
 
-	lineEach bool // see lineEach
+	lineEach bool // see findHabit
+}
+
+// begin makes d ready for a text. The memory of the one before is used again.
+func (d *document) begin(src []byte, raw bool) {
+	clear(d.run[:cap(d.run)])
+	*d = document{
+		src: src, raw: raw,
+		broken: true, // a page begins with the text
+		items:  d.items[:0], lines: d.lines[:0], left: d.left[:0], added: d.added[:0],
+		scratch: d.scratch[:0], closers: d.closers[:0], run: d.run[:0], heads: d.heads[:0],
+		keys: d.keys, marks: d.marks, sure: d.sure[:0],
+	}
 }
 
 // added is a new item and the number of the item it comes right after.
@@ -144,7 +161,7 @@ func (d *document) place() {
 	if len(d.added) == 0 {
 		return
 	}
-	old, moved := d.items, make([]int, len(d.items))
+	old, moved := d.items, make([]int, len(d.items)) // few documents come here
 	d.items = make([]item, 0, len(old)+len(d.added))
 	k := 0
 	for i := range old {
@@ -157,5 +174,5 @@ func (d *document) place() {
 	for i := range d.items {
 		d.items[i].next = moved[d.items[i].next]
 	}
-	d.added = nil
+	d.added = d.added[:0]
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"hash/maphash"
+	"slices"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
@@ -12,10 +13,13 @@ import (
 // emit writes the items into a Layout.
 func (d *document) emit() *Layout {
 	d.lay = &Layout{Pieces: &edit.Pieces{}, Blocks: make([]Block, 0, len(d.items))}
-	seen := make(map[uint64]bool, len(d.items)/4)
+	d.keys.clear(len(d.items))
+	if !d.raw {
+		d.marks.find(d.src)
+	}
 	for i := 1; i < len(d.items); i++ {
 		if it := &d.items[i]; !it.continued {
-			d.emitBlock(it, seen)
+			d.emitBlock(it)
 		}
 	}
 	d.settleLanguages()
@@ -27,7 +31,7 @@ func (d *document) emit() *Layout {
 }
 
 // emitBlock writes an item and those that continue it as one block.
-func (d *document) emitBlock(it *item, seen map[uint64]bool) {
+func (d *document) emitBlock(it *item) {
 	lay := d.lay
 	w := writer{d: d, p: lay.Pieces, start: -1, note: it.kind == unit.Footnote || it.kind == unit.Metadata}
 	var last Block
@@ -55,7 +59,7 @@ func (d *document) emitBlock(it *item, seen map[uint64]bool) {
 	d.sure = append(d.sure, g.Score >= 0.75 || g.Tag == lang.English)
 	lay.Blocks = append(lay.Blocks, Block{
 		Kind: it.kind, Lang: g.Tag, Span: edit.Span{Start: w.start, End: lay.Pieces.Size()}, Level: it.level,
-		Repeat: it.repeat || d.seenBefore(it, seen), Group: it.group, Row: it.row, Column: it.col, Label: it.section,
+		Repeat: it.repeat || d.seenBefore(it), Group: it.group, Row: it.row, Column: it.col, Label: it.section,
 	})
 }
 
@@ -146,9 +150,12 @@ func (d *document) language(it *item) lang.Guess {
 // share the language that most of the other text in their script is in.
 func (d *document) settleLanguages() {
 	blocks := d.lay.Blocks
+	if !slices.Contains(d.sure, false) {
+		return
+	}
 	size := map[lang.Tag]int{}
-	for i, b := range blocks {
-		if d.sure[i] && b.Lang != lang.English && b.Lang != lang.Unknown {
+	for i := range blocks {
+		if b := &blocks[i]; d.sure[i] && b.Lang != lang.English && b.Lang != lang.Unknown {
 			size[b.Lang] += b.Span.Len()
 		}
 	}
@@ -167,7 +174,7 @@ func (d *document) settleLanguages() {
 
 // seenBefore reports whether a block of the same text came before. Cells and
 // short lines repeat by nature and are not asked.
-func (d *document) seenBefore(it *item, seen map[uint64]bool) bool {
+func (d *document) seenBefore(it *item) bool {
 	if it.kind == unit.Cell || it.kind == unit.PageNumber || it.kind == unit.Footnote || it.kind == unit.Keyword {
 		return false
 	}
@@ -176,9 +183,8 @@ func (d *document) seenBefore(it *item, seen map[uint64]bool) bool {
 		return false
 	}
 	key := maphash.Bytes(seed, bytes.TrimRight(parts[0].Of(d.src), "# *"))
-	if seen[key] {
-		return true
-	}
-	seen[key] = true
-	return false
+	n := d.keys.at(key)
+	before := *n
+	*n = 1
+	return before != 0
 }

@@ -138,8 +138,26 @@ func danglingEnumerator(b []byte) bool {
 	b = b[:len(b)-n]
 	i := bytes.LastIndexByte(b, ' ') + 1
 	word := b[i:]
+	if !counts(word) {
+		return false
+	}
+	before := trimBytes(b[:i])
+	if len(before) == 0 {
+		return mark != '.' || startsWithDigit(word)
+	}
+	return mark == '-' && endsInStop(before)
+}
+
+// counts reports whether a word is a letter, the name of the letter alef, or a
+// number of two digits at most.
+func counts(word []byte) bool {
+	if string(word) == "\u0627\u0644\u0641" {
+		return true
+	}
 	letters, digits := 0, 0
-	for _, r := range string(word) {
+	for len(word) > 0 && letters <= 1 {
+		r, n := utf8.DecodeRune(word)
+		word = word[n:]
 		switch {
 		case digitValue(r) >= 0:
 			digits++
@@ -149,15 +167,5 @@ func danglingEnumerator(b []byte) bool {
 			return false
 		}
 	}
-	if string(word) == "\u0627\u0644\u0641" { // alef, the name of the letter
-		letters = 1
-	}
-	if letters+digits == 0 || letters > 0 && digits > 0 || letters > 1 || digits > 2 {
-		return false
-	}
-	before := trimBytes(b[:i])
-	if len(before) == 0 {
-		return mark != '.' || digits > 0
-	}
-	return mark == '-' && endsInStop(before)
+	return letters == 1 && digits == 0 || letters == 0 && (digits == 1 || digits == 2)
 }

@@ -10,6 +10,13 @@ import (
 
 var seed = maphash.MakeSeed()
 
+// head is a line that may be a running head.
+type head struct {
+	item int
+	key  uint64
+	n    headCount // of all lines with its key, in the first of them
+}
+
 // headCount is how often a short line stands in the document, and at the edge
 // of a page; used counts those already marked.
 type headCount struct{ all, edge, used int }
@@ -18,32 +25,44 @@ type headCount struct{ all, edge, used int }
 // alone at the edge of a page, the heads more than once.
 func (d *document) findFurniture() {
 	for i := 1; i < len(d.items); i++ {
-		if it := &d.items[i]; it.kind == "" && d.mayBeHead(it) && isPageNumber(d.first(it)) {
+		switch it := &d.items[i]; {
+		case !d.mayBeHead(it):
+		case it.kind == "" && isPageNumber(d.first(it)):
 			it.kind = unit.PageNumber
+		default:
+			d.heads = append(d.heads, head{item: i})
 		}
 	}
-	heads := map[uint64]*headCount{}
-	for i := 1; i < len(d.items); i++ {
-		if it := &d.items[i]; d.mayBeHead(it) {
-			key := headKey(d.first(it))
-			if heads[key] == nil {
-				heads[key] = &headCount{}
-			}
-			heads[key].all++
-			if d.atEdge(i) {
-				heads[key].edge++
-			}
+	if len(d.heads) < 2 {
+		return // one line is none that comes again
+	}
+	d.keys.clear(len(d.heads))
+	for k := range d.heads {
+		h := &d.heads[k]
+		h.key = headKey(d.first(&d.items[h.item]))
+		n := d.headCount(k)
+		n.all++
+		if d.atEdge(h.item) {
+			n.edge++
 		}
 	}
-	for i := 1; i < len(d.items); i++ {
-		if it := &d.items[i]; d.mayBeHead(it) {
-			if n := heads[headKey(d.first(it))]; n.runs(it.kind == unit.Heading) {
-				it.kind, it.level = unit.RunningHead, 0
-				it.repeat = n.used > 0
-				n.used++
-			}
+	for k := range d.heads {
+		it := &d.items[d.heads[k].item]
+		if n := d.headCount(k); n.runs(it.kind == unit.Heading) {
+			it.kind, it.level = unit.RunningHead, 0
+			it.repeat = n.used > 0
+			n.used++
 		}
 	}
+}
+
+// headCount gives the counts of the lines like head k.
+func (d *document) headCount(k int) *headCount {
+	first := d.keys.at(d.heads[k].key)
+	if *first == 0 {
+		*first = int32(k) + 1
+	}
+	return &d.heads[*first-1].n
 }
 
 // runs reports whether a line that stands in the document so often is a
@@ -99,7 +118,7 @@ var pageWords = [][]byte{[]byte("page"), []byte("p."), []byte("\u0635\u0641\u062
 // isPageNumber reports whether a line is nothing but a page number: digits,
 // or a small Roman number between dashes, with or without the word for page.
 func isPageNumber(b []byte) bool {
-	if len(b) > 40 {
+	if len(b) > 40 || !hasDigit(b) {
 		return false
 	}
 	b = bytes.Trim(b, " -|[]()*_\u2013\u2014.")

@@ -5,13 +5,17 @@ import "bytes"
 // habitSample is how much of a text is looked at for its habit.
 const habitSample = 64 << 10
 
-// lineEach reports whether the text writes each of its items on a line of its
+// findHabit reports whether the text writes each of its items on a line of its
 // own and often without a stop, so that a line that breaks off says nothing
 // about the next one. In a wrapped paragraph a line is full: the first word of
 // the next one would not have fitted.
-func lineEach(src []byte) bool {
-	var h habit
-	for line := range bytes.Lines(src[:min(len(src), habitSample)]) {
+func (d *document) findHabit() bool {
+	sample := d.src[:min(len(d.src), habitSample)]
+	if bytes.Count(sample, []byte{'\n'}) < fewUnstopped {
+		return false
+	}
+	h := habit{run: d.run}
+	for line := range bytes.Lines(sample) {
 		tab := bytes.IndexByte(line, '\t') >= 0
 		if line = trimBytes(line); len(line) == 0 || tab { // a row of a table says nothing
 			h.endRun()
@@ -20,8 +24,13 @@ func lineEach(src []byte) bool {
 		h.run = append(h.run, line)
 	}
 	h.endRun()
-	return h.unstopped >= 6 && 2*h.full < h.unstopped && 4*h.unstopped > h.lines
+	d.run = h.run
+	return h.unstopped >= fewUnstopped && 2*h.full < h.unstopped && 4*h.unstopped > h.lines
 }
+
+// fewUnstopped is how many lines without a stop that another one follows tell
+// of a habit.
+const fewUnstopped = 6
 
 // habit counts the lines of a text, those that another line follows although
 // they have no stop, and the full ones among them.

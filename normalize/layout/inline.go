@@ -2,8 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"encoding/binary"
-	"math/bits"
 
 	"github.com/zolal/zolal/edit"
 )
@@ -19,8 +17,6 @@ type writer struct {
 	rule  edit.Rule
 	note  bool // a note mark at the beginning is text
 	end   int  // source offset after the last byte copied
-	// closers are the ends of markup that was opened in the line.
-	closers []closer
 	// barren[k] is the offset up to which no mark of kind k closes anything, so
 	// that openings that nothing closes are searched for once.
 	barren [9]int
@@ -31,34 +27,6 @@ type closer struct {
 	edit.Span
 	rule edit.Rule
 	side side
-}
-
-// special are the bytes that may begin markup inside a line.
-var special = func() (t [256]bool) {
-	for _, c := range []byte("<>*_[]`\\") {
-		t[c] = true
-	}
-	return t
-}()
-
-// nextSpecial gives the offset of the first byte in src[at:end] that may begin
-// markup, or end. All of those are ASCII, and little else is in text of Arabic
-// script, so eight bytes are looked at together for one below 0x80.
-func nextSpecial(src []byte, at, end int) int {
-	for ; at+8 <= end; at += 8 {
-		ascii := ^binary.LittleEndian.Uint64(src[at:]) & 0x8080808080808080
-		for ; ascii != 0; ascii &= ascii - 1 {
-			if k := at + bits.TrailingZeros64(ascii)/8; special[src[k]] {
-				return k
-			}
-		}
-	}
-	for ; at < end; at++ {
-		if special[src[at]] {
-			return at
-		}
-	}
-	return end
 }
 
 // copy writes a range of the source.
@@ -100,15 +68,14 @@ func (w *writer) drop(s edit.Span, rule edit.Rule, at side) {
 
 // line writes one line, without the markup in it.
 func (w *writer) line(s edit.Span) {
-	src := w.d.src
 	if w.d.raw {
 		w.copy(s)
 		return
 	}
-	w.closers = w.closers[:0]
+	w.d.closers = w.d.closers[:0]
 	at, from := s.Start, s.Start
 	for {
-		if at = nextSpecial(src, at, s.End); at == s.End {
+		if at = w.d.marks.next(w.d.src, at, s.End); at == s.End {
 			break
 		}
 		n := w.markup(s, from, at)
@@ -126,8 +93,8 @@ func (w *writer) line(s edit.Span) {
 // out, after the text src[from:at] was written; 0 when it is text.
 func (w *writer) markup(s edit.Span, from, at int) int {
 	b := w.d.src[at:s.End]
-	for i := len(w.closers) - 1; i >= 0; i-- {
-		if c := w.closers[i]; c.Start == at {
+	for i := len(w.d.closers) - 1; i >= 0; i-- {
+		if c := w.d.closers[i]; c.Start == at {
 			w.copy(edit.Span{Start: from, End: at})
 			w.drop(c.Span, c.rule, c.side)
 			return c.Len()
@@ -164,6 +131,6 @@ func isEscapable(c byte) bool {
 func (w *writer) pair(from, at, n int, shut closer, open side) int {
 	w.copy(edit.Span{Start: from, End: at})
 	w.drop(edit.Span{Start: at, End: at + n}, shut.rule, open)
-	w.closers = append(w.closers, shut)
+	w.d.closers = append(w.d.closers, shut)
 	return n
 }

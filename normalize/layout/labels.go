@@ -54,7 +54,7 @@ func readLabels(tsv string) map[string]label {
 // bold type, a dash, a number (captions), or the end of the line.
 func findLabel(b []byte) label {
 	var key [labelMax]byte
-	n, bold := 0, bytes.HasPrefix(b, []byte("**")) || bytes.HasPrefix(b, []byte("<b>")) || bytes.HasPrefix(b, []byte("<strong>"))
+	n, bold := 0, hasPrefixAny(b, "**", "<b>", "<strong>")
 	if bold {
 		n = 1
 	}
@@ -72,7 +72,7 @@ func findLabel(b []byte) label {
 			}
 			continue
 		}
-		r, w := utf8.DecodeRune(b[i:])
+		r, w := decodeTwo(b[i:])
 		if labelEnd(r) || digitValue(r) >= 0 {
 			if l := finishLabel(key[:k], b, i); l.kind != "" {
 				return l
@@ -99,6 +99,17 @@ func findLabel(b []byte) label {
 		k += utf8.EncodeRune(key[k:], r)
 	}
 	return finishLabel(key[:k], b, i)
+}
+
+// decodeTwo is utf8.DecodeRune with a short way for ASCII and the Arabic block.
+func decodeTwo(b []byte) (rune, int) {
+	switch {
+	case len(b) > 0 && b[0] < utf8.RuneSelf:
+		return rune(b[0]), 1
+	case len(b) > 1 && b[0]&0xfc == 0xd8 && b[1]&0xc0 == 0x80:
+		return rune(b[0]&0x1f)<<6 | rune(b[1]&0x3f), 2
+	}
+	return utf8.DecodeRune(b)
 }
 
 func labelEnd(r rune) bool {

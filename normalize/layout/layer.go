@@ -24,7 +24,9 @@ type inner struct {
 }
 
 // Append appends the laid-out text of src to dst.
-func (l *Layout) Append(dst, src []byte) []byte { return l.Pieces.Append(dst, src) }
+func (l *Layout) Append(dst, src []byte) []byte {
+	return l.Pieces.Append(slices.Grow(dst, l.Pieces.Size()), src)
+}
 
 // AppendSource appends the source ranges of the text range s. Markers inside
 // s, note marks and link targets at its end and link brackets at its

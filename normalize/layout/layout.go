@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"sync"
+
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/unit"
@@ -70,12 +72,19 @@ type Layout struct {
 // Parse lays out src, which should be UTF-8; bytes that are not are text. The
 // result keeps no reference to src.
 func Parse(src []byte, o Options) *Layout {
-	d := &document{src: src, raw: o.Raw, broken: true} // a page begins with the text
+	d := documents.Get().(*document)
+	d.begin(src, o.Raw)
 	d.scan()
 	d.findNotes()
 	d.findFurniture()
 	d.findSections()
 	d.rejoin()
 	d.askBroken()
-	return d.emit()
+	lay := d.emit()
+	d.begin(nil, false) // keeps no reference to src and the result
+	documents.Put(d)
+	return lay
 }
+
+// documents are those whose memory is free to be used again.
+var documents = sync.Pool{New: func() any { return new(document) }}

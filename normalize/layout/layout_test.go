@@ -92,7 +92,7 @@ func TestRaw(t *testing.T) {
 }
 
 // TestNextSpecial compares the search by eights with one byte by byte, for
-// every length up to 40 and every place.
+// every length up to 140 and every place.
 func TestNextSpecial(t *testing.T) {
 	plain := func(src []byte, at, end int) int {
 		for at < end && !special[src[at]] {
@@ -100,15 +100,17 @@ func TestNextSpecial(t *testing.T) {
 		}
 		return at
 	}
-	for n := range 40 {
+	var marks specials
+	for n := range 140 {
 		for k := range n + 1 {
-			for _, fill := range []string{"a", "\u0628", " .", "\xff\x00"} {
-				src := []byte(strings.Repeat(fill, 40))[:n]
+			for _, fill := range []string{"a", "\u0628", " .", "\xff\x00", "\u0628\u200c"} {
+				src := []byte(strings.Repeat(fill, 140))[:n]
 				if k < n {
-					src[k] = '*'
+					src[k] = "<>*_[]`\\"[k%8]
 				}
+				marks.find(src)
 				for at := range n + 1 {
-					if got, want := nextSpecial(src, at, n), plain(src, at, n); got != want {
+					if got, want := marks.next(src, at, n), plain(src, at, n); got != want {
 						t.Fatalf("%+q from %d: %d, want %d", src, at, got, want)
 					}
 				}

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"github.com/zolal/zolal/unit"
 )
@@ -49,22 +48,29 @@ func isJournalLine(d *document, it *item) bool {
 		return false
 	}
 	b := d.first(it)
+	if !hasDigit(b) {
+		return false
+	}
 	n := 0
 	for _, w := range journalWords {
 		if bytes.Contains(b, w) {
 			n++
 		}
 	}
-	return n >= 3 && hasDigit(b)
+	return n >= 3
 }
 
+// hasDigit reports whether b holds a digit of any script zolal reads.
 func hasDigit(b []byte) bool {
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if digitValue(r) >= 0 {
+	for i, c := range b {
+		switch {
+		case c >= '0' && c <= '9':
+			return true
+		case c == 0xd9 && i+1 < len(b) && b[i+1] >= 0xa0 && b[i+1] <= 0xa9:
+			return true
+		case c == 0xdb && i+1 < len(b) && b[i+1] >= 0xb0 && b[i+1] <= 0xb9:
 			return true
 		}
-		i += n
 	}
 	return false
 }

@@ -15,10 +15,8 @@ type line struct {
 
 // scan cuts the source into lines and the lines into items.
 func (d *document) scan() {
-	d.lineEach = lineEach(d.src)
-	n := 16 + bytes.Count(d.src, []byte{'\n'})*3/4
-	d.items = make([]item, 1, n) // item 0 is none
-	d.lines = make([]edit.Span, 0, n)
+	d.items = append(d.items, item{}) // item 0 is none
+	d.lineEach = d.findHabit()
 	feeds := bytes.IndexByte(d.src, '\f') >= 0
 	for at := 0; at < len(d.src); {
 		end := len(d.src)
