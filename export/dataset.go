@@ -21,7 +21,7 @@ type Dataset struct {
 	staging string // dir/.zolal
 	o       Options
 	journal *journal
-	rows    []*rows
+	rows    [][2]*rows // for each table, lent to the shard that is being written
 	shard   *shard
 	seconds map[string]float64
 }
@@ -43,7 +43,7 @@ func New(dir string, o Options) (*Dataset, error) {
 	}
 	d := &Dataset{dir: dir, staging: filepath.Join(dir, stagingName), o: o, seconds: map[string]float64{}}
 	for _, t := range Tables {
-		d.rows = append(d.rows, newRows(t))
+		d.rows = append(d.rows, [2]*rows{newRows(t), newRows(t)})
 	}
 	if o.Resume {
 		return d, d.resume(job)
@@ -174,10 +174,11 @@ func (d *Dataset) Write(doc *pipeline.Document) error {
 func (d *Dataset) finishShard() error {
 	s := d.shard
 	d.shard = nil
-	for stage, n := range s.report.Seconds {
-		d.seconds[stage] += n
-	}
 	entry, err := s.finish()
+	for step, n := range s.report.Seconds {
+		d.seconds[step] += n
+	}
+	d.seconds[pipeline.StepWrite] += s.seconds
 	if err != nil {
 		return err
 	}

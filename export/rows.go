@@ -5,7 +5,6 @@ import (
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
-	"github.com/apache/arrow-go/v18/arrow/memory"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
@@ -14,56 +13,64 @@ import (
 
 // rows collects the rows of one table until they are written as a batch.
 type rows struct {
-	table  Table
-	b      *array.RecordBuilder
-	n      int
-	column int
+	table   Table
+	schema  *arrow.Schema
+	columns []*column
+	n       int
+	at      int // the next column of the present row
 	// bytes is the size of the values appended since the last batch,
 	// uncompressed: what shards and row groups are cut by.
 	bytes int
 }
 
 func newRows(t Table) *rows {
-	return &rows{table: t, b: array.NewRecordBuilder(memory.DefaultAllocator, t.Arrow())}
+	r := &rows{table: t, schema: t.Arrow()}
+	for _, c := range t.Columns {
+		r.columns = append(r.columns, newColumn(c.Type))
+	}
+	return r
 }
 
-// batch returns the rows so far and begins anew. The caller releases it.
+// batch is the rows so far. It is only good until reset.
 func (r *rows) batch() arrow.RecordBatch {
+	arrays := make([]arrow.Array, len(r.columns))
+	for i, c := range r.columns {
+		arrays[i] = c.array()
+		defer arrays[i].Release()
+	}
+	return array.NewRecordBatch(r.schema, arrays, int64(r.n))
+}
+
+// reset begins anew, in the same memory.
+func (r *rows) reset() {
 	r.n, r.bytes = 0, 0
-	return r.b.NewRecordBatch()
+	for _, c := range r.columns {
+		c.reset()
+	}
 }
 
 // The methods below append one value to the next column of the present row,
 // in the order of the schema; end checks that the row is complete.
 
-func (r *rows) next() array.Builder {
-	f := r.b.Field(r.column)
-	r.column++
-	return f
+func (r *rows) next() *column {
+	c := r.columns[r.at]
+	r.at++
+	return c
 }
 
-func (r *rows) str(s string) {
-	r.next().(*array.StringBuilder).Append(s)
-	r.bytes += len(s)
-}
-
-func (r *rows) text(b []byte) {
-	r.next().(*array.StringBuilder).BinaryBuilder.Append(b)
-	r.bytes += len(b)
-}
-
-func (r *rows) null()       { r.next().AppendNull() }
-func (r *rows) i32(n int)   { r.next().(*array.Int32Builder).Append(int32(n)); r.bytes += 4 }
-func (r *rows) i64(n int)   { r.next().(*array.Int64Builder).Append(int64(n)); r.bytes += 8 }
-func (r *rows) bool(v bool) { r.next().(*array.BooleanBuilder).Append(v); r.bytes++ }
-
-func (r *rows) f32(v float32) { r.next().(*array.Float32Builder).Append(v); r.bytes += 4 }
+func (r *rows) str(s string)  { r.next().str(s); r.bytes += len(s) }
+func (r *rows) text(b []byte) { r.next().text(b); r.bytes += len(b) }
+func (r *rows) null()         { r.next().null() }
+func (r *rows) i32(n int)     { r.next().i32(int32(n)); r.bytes += 4 }
+func (r *rows) i64(n int)     { r.next().i64(int64(n)); r.bytes += 8 }
+func (r *rows) bool(v bool)   { r.next().bool(v); r.bytes++ }
+func (r *rows) f32(v float32) { r.next().f32(v); r.bytes += 4 }
 
 func (r *rows) end() {
-	if r.column != len(r.table.Columns) {
+	if r.at != len(r.columns) {
 		panic("export: a row of " + r.table.Name + " has the wrong number of columns")
 	}
-	r.column = 0
+	r.at = 0
 	r.n++
 }
 
@@ -102,17 +109,17 @@ func (r *rows) document(d *pipeline.Document, raw bool) {
 
 // units appends the list of units.
 func (r *rows) units(d *pipeline.Document) {
-	l := r.next().(*array.ListBuilder)
-	s := l.ValueBuilder().(*array.StructBuilder)
-	start, end := s.FieldBuilder(0).(*array.Int64Builder), s.FieldBuilder(1).(*array.Int64Builder)
-	kind := s.FieldBuilder(2).(*array.StringBuilder)
-	l.Append(true)
-	for _, u := range d.Units {
-		s.Append(true)
-		start.Append(int64(u.Span.Start))
-		end.Append(int64(u.Span.End))
-		kind.Append(string(u.Kind))
+	list := r.next()
+	item := list.parts[0]
+	start, end, kind := item.parts[0], item.parts[1], item.parts[2]
+	for i := range d.Units {
+		u := &d.Units[i]
+		start.i64(int64(u.Span.Start))
+		end.i64(int64(u.Span.End))
+		kind.str(string(u.Kind))
+		item.step(true)
 	}
+	list.end()
 	r.bytes += 24 * len(d.Units)
 }
 
@@ -124,26 +131,27 @@ func (r *rows) edits(d *pipeline.Document) {
 		total += c.N
 	}
 	r.i32(total)
-	l := r.next().(*array.ListBuilder)
-	s := l.ValueBuilder().(*array.StructBuilder)
-	l.Append(true)
+	list := r.next()
+	item := list.parts[0]
 	for i, n := 0, 0; i < len(d.Rules); i++ {
 		rule := d.Rules[i].Rule
 		n += d.Rules[i].N
 		if i+1 < len(d.Rules) && d.Rules[i+1].Rule == rule {
 			continue // of another stage
 		}
-		s.Append(true)
-		s.FieldBuilder(0).(*array.StringBuilder).Append(string(rule))
-		s.FieldBuilder(1).(*array.Int32Builder).Append(int32(n))
+		item.parts[0].str(string(rule))
+		item.parts[1].i32(int32(n))
+		item.step(true)
 		r.bytes += len(rule) + 4
 		n = 0
 	}
+	list.end()
 }
 
 // sentences appends the rows of the units of d.
 func (r *rows) sentences(d *pipeline.Document) {
-	for n, u := range d.Units {
+	for n := range d.Units {
+		u := &d.Units[n]
 		src := pipeline.Hull(u.Source)
 		r.str(d.ID)
 		r.i32(n)
@@ -170,23 +178,23 @@ func langOf(t lang.Tag, d *pipeline.Document) lang.Tag {
 
 // spans appends start, end, start, end ... of an interrupted unit.
 func (r *rows) spans(spans []edit.Span) {
-	l := r.next().(*array.ListBuilder)
+	list := r.next()
 	if len(spans) < 2 {
-		l.AppendNull()
+		list.null()
 		return
 	}
-	v := l.ValueBuilder().(*array.Int64Builder)
-	l.Append(true)
 	for _, s := range spans {
-		v.Append(int64(s.Start))
-		v.Append(int64(s.End))
-		r.bytes += 16
+		list.parts[0].i64(int64(s.Start))
+		list.parts[0].i64(int64(s.End))
 	}
+	list.end()
+	r.bytes += 16 * len(spans)
 }
 
 // pairs appends the rows of the beads of d.
 func (r *rows) pairs(d *pipeline.Document) {
-	for _, p := range d.Pairs {
+	for i := range d.Pairs {
+		p := &d.Pairs[i]
 		r.str(d.ID)
 		r.str(p.Block)
 		r.str(p.Bead)
@@ -212,17 +220,19 @@ func (r *rows) pairs(d *pipeline.Document) {
 }
 
 func (r *rows) ids(ids []int32) {
-	l := r.next().(*array.ListBuilder)
-	l.Append(true)
-	l.ValueBuilder().(*array.Int32Builder).AppendValues(ids, nil)
+	list := r.next()
+	for _, id := range ids {
+		list.parts[0].i32(id)
+	}
+	list.end()
 	r.bytes += 4 * len(ids)
 }
 
 func (r *rows) strs(ss []string) {
-	l := r.next().(*array.ListBuilder)
-	l.Append(true)
+	list := r.next()
 	for _, s := range ss {
-		l.ValueBuilder().(*array.StringBuilder).Append(s)
+		list.parts[0].str(s)
 		r.bytes += len(s)
 	}
+	list.end()
 }

@@ -1,8 +1,10 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"github.com/zolal/zolal/pipeline"
 )
@@ -17,24 +19,12 @@ const batchBytes = 4 << 20
 // which a job can go on.
 type shard struct {
 	o       Options
-	index   int
-	tables  []*shardTable
+	tables  []*tableWriter
 	rejects *atomicFile
 	report  pipeline.Report
 	items   int // documents and rejects
 	bytes   int
-}
-
-type shardTable struct {
-	rows *rows
-	out  []*shardFile
-	n    int
-}
-
-type shardFile struct {
-	format Format
-	file   *atomicFile
-	w      shardWriter
+	seconds float64 // of making rows and writing them
 }
 
 // stagedName is the name of a shard's file in the staging folder.
@@ -42,27 +32,22 @@ func stagedName(table string, index int, f Format) string {
 	return fmt.Sprintf("%s-%05d.%s", table, index, f)
 }
 
-func newShard(dir string, index int, all []*rows, o Options) (s *shard, err error) {
-	s = &shard{o: o, index: index}
+func newShard(dir string, index int, all [][2]*rows, o Options) (s *shard, err error) {
+	s = &shard{o: o}
 	defer func() {
 		if err != nil {
 			s.abandon()
 		}
 	}()
 	for i, t := range Tables {
-		st := &shardTable{rows: all[i]}
-		s.tables = append(s.tables, st)
+		w := newTableWriter(all[i])
+		s.tables = append(s.tables, w)
 		for _, f := range o.Formats {
-			file, err := createAtomic(filepath.Join(dir, stagedName(t.Name, index, f)))
-			if err != nil {
-				return nil, err
-			}
-			sf := &shardFile{format: f, file: file}
-			st.out = append(st.out, sf)
-			if sf.w, err = newShardWriter(f, t, file, o); err != nil {
+			if err := w.create(t, filepath.Join(dir, stagedName(t.Name, index, f)), f, o); err != nil {
 				return nil, err
 			}
 		}
+		w.start()
 	}
 	s.rejects, err = createAtomic(filepath.Join(dir, stagedName("rejects", index, JSONL)))
 	return s, err
@@ -70,6 +55,8 @@ func newShard(dir string, index int, all []*rows, o Options) (s *shard, err erro
 
 // add appends the rows of one document or reject.
 func (s *shard) add(d *pipeline.Document) error {
+	start := time.Now()
+	defer func() { s.seconds += time.Since(start).Seconds() }()
 	s.items++
 	s.report.Add(d)
 	if d.Reject != nil {
@@ -81,9 +68,12 @@ func (s *shard) add(d *pipeline.Document) error {
 	s.tables[2].rows.pairs(d)
 	for _, t := range s.tables {
 		if t.rows.bytes >= batchBytes {
-			if err := s.flush(t); err != nil {
+			s.bytes += t.rows.bytes
+			waited, err := t.flush()
+			if err != nil {
 				return err
 			}
+			start = start.Add(waited)
 		}
 	}
 	return nil
@@ -98,66 +88,34 @@ func (s *shard) full() bool {
 	return n >= s.o.ShardBytes
 }
 
-// flush hands the collected rows of t to its writers.
-func (s *shard) flush(t *shardTable) error {
-	if t.rows.n == 0 {
-		return nil
-	}
-	t.n += t.rows.n
-	bytes := t.rows.bytes
-	s.bytes += bytes
-	rec := t.rows.batch()
-	defer rec.Release()
-	for _, f := range t.out {
-		if err := f.w.write(rec, bytes); err != nil {
-			return fmt.Errorf("export: %s: %w", f.file.path, err)
-		}
-	}
-	return nil
-}
-
 // finish completes every file of the shard and returns its journal entry.
 func (s *shard) finish() (entry shardEntry, err error) {
-	defer func() {
-		if err != nil {
-			s.abandon()
-		}
-	}()
+	for _, t := range s.tables {
+		t.finish()
+	}
 	entry = shardEntry{Items: s.items, Report: &s.report}
 	for i, t := range s.tables {
-		if err := s.flush(t); err != nil {
-			return entry, err
-		}
+		err = errors.Join(err, t.wait())
+		s.seconds += t.seconds
 		for _, f := range t.out {
-			if err := f.w.close(); err != nil {
-				return entry, fmt.Errorf("export: %s: %w", f.file.path, err)
-			}
-			f.w = nil
-			if err := f.file.commit(); err != nil {
-				return entry, err
-			}
 			entry.Files = append(entry.Files, shardRecord{
 				Table: Tables[i].Name, Format: f.format, Rows: t.n, Bytes: f.file.n, SHA256: f.file.sha256(),
 			})
-			f.file = nil
 		}
 	}
-	if err := s.rejects.commit(); err != nil {
-		return entry, err
+	if err == nil {
+		err = s.rejects.commit()
 	}
-	s.rejects = nil
-	return entry, nil
+	if err != nil {
+		s.abandon()
+	}
+	return entry, err
 }
 
 // abandon removes the unfinished files of the shard.
 func (s *shard) abandon() {
 	for _, t := range s.tables {
-		for _, f := range t.out {
-			if f.file != nil {
-				f.file.abandon()
-			}
-		}
-		t.rows.batch().Release()
+		t.abandon()
 	}
 	if s.rejects != nil {
 		s.rejects.abandon()
