@@ -16,20 +16,23 @@ import (
 // part of the line that lies in the window begins at start.
 func (p *pass) checkLine(q, start int) int {
 	w := &p.win
-	if start > 0 && p.src[start-1] == '\n' && (!p.line.known || p.line.start != start) {
-		p.setLine(start, q)
+	if (start == 0 || p.src[start-1] == '\n') && (!p.line.known || p.line.start != start) {
+		if end := p.feed(q); end < w.end {
+			p.setLine(start, end)
+		}
 	}
 	l := p.lineAt(q)
 	end := min(l.end+1, w.end)
 	tag := p.lang(q)
 	switch {
+	case tag == lang.Persian && w.bulk && l.proved && w.keep <= start: // the usual case
 	case tag == lang.Persian && w.bulk:
 		p.restore(q-1, min(w.keep, end))
 		if !l.proved { // only the full detection knows what the letters change
 			p.holdLine(l, true)
 		}
 	case tag == lang.Persian:
-		w.mark(w.subst, q, end)
+		p.markLetters(q, end)
 	case w.bulk:
 		p.restore(q-1, end)
 	}
@@ -42,16 +45,17 @@ func (p *pass) checkLine(q, start int) int {
 	return end
 }
 
-// mark sets the bits of the touch bitmap that are set in other in [from, to).
-func (w *window) mark(other []uint64, from, to int) {
+// markLetters marks the letters to replace in [from, to).
+func (p *pass) markLetters(from, to int) {
+	w, touch, subst := &p.win, p.touch(), p.subst()
 	if from == w.start && to == w.end {
-		for k := range w.touch {
-			w.touch[k] |= other[k]
+		for k := range touch {
+			touch[k] |= subst[k]
 		}
 		return
 	}
-	for i := w.first(other, from, to); i < to; i = w.first(other, i+1, to) {
-		w.touch[(i-w.start)/64] |= 1 << ((i - w.start) % 64)
+	for i := w.first(subst, from, to); i < to; i = w.first(subst, i+1, to) {
+		touch[(i-w.start)/64] |= 1 << ((i - w.start) % 64)
 	}
 }
 
@@ -67,7 +71,7 @@ func (p *pass) markArabic(from, to int) {
 			}
 			i += n
 			if i+1 < to {
-				w.touch[(i+1-w.start)/64] |= 1 << ((i + 1 - w.start) % 64)
+				p.touch()[(i+1-w.start)/64] |= 1 << ((i + 1 - w.start) % 64)
 			}
 		}
 	}
@@ -78,7 +82,8 @@ func (p *pass) markArabic(from, to int) {
 func (p *pass) restore(from, to int) {
 	w := &p.win
 	to = min(to, w.end)
-	for q := w.first(w.subst, max(from, p.at, w.start), to); q < to; q = w.first(w.subst, q+1, to) {
+	subst := p.subst()
+	for q := w.first(subst, max(from, p.at, w.start), to); q < to; q = w.first(subst, q+1, to) {
 		at := p.dst[:cap(p.dst)][q+w.off-1:]
 		at[1] = p.src[q]
 		if q > max(w.start, p.at) {
@@ -91,7 +96,7 @@ func (p *pass) restore(from, to int) {
 // were replaced, or may be in the windows to come.
 func (p *pass) replaced(from, to int) bool {
 	w := &p.win
-	return to > w.end || w.first(w.subst, max(from, p.at, w.start), to) < to
+	return to > w.end || w.first(p.subst(), max(from, p.at, w.start), to) < to
 }
 
 // guard puts letters back that belong to the marked place i.

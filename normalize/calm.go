@@ -4,34 +4,60 @@ package normalize
 // the few bytes round them. It is there for speed alone: visiting such a
 // place in full comes to the same, as TestAgree finds.
 
-// calm reports whether nothing can be done at the marked place i, which holds
-// the byte c: the second byte of a tanwin or hamza on a letter of its own, a
-// bracket or guillemet with a letter on its inner side, a digit.
-func (p *pass) calm(i int, c byte) bool {
-	if i < 4 || i+6 >= len(p.src) {
+// What a byte can be at a marked place where nothing is to be done.
+const (
+	calmNever  = iota
+	calmVowel  // the second byte of a tanwin or hamza on a letter
+	calmQuote  // the lead of a guillemet
+	calmStop   // the full stop before a closing sign
+	calmClose  // a bracket
+	calmOpen   // a bracket
+	calmNumber // a digit or a sign of numbers
+)
+
+// calmBytes says which bytes can be calm under the options of n.
+func (n *Normalizer) calmBytes() (t [256]uint8) {
+	t[0xc2], t['.'], t[')'], t['('], t['['] = calmQuote, calmStop, calmClose, calmOpen, calmOpen
+	if !n.marks {
+		t[0x8b], t[0x94] = calmVowel, calmVowel // fathatan, hamza above
+	}
+	if n.off[ruleDigitsSet] {
+		for _, c := range "0123456789RX+" {
+			t[c] = calmNumber
+		}
+	}
+	return t
+}
+
+// calm reports whether nothing can be done at the marked place i: it holds
+// the second byte of a tanwin or hamza on a letter of its own, the lead of a
+// guillemet or a bracket with a letter on its inner side, or a digit. Of a
+// guillemet the second byte is marked too.
+func (p *pass) calm(i int) bool {
+	kind := p.n.calm[p.src[i]]
+	if kind == calmNever || i < 4 || i+6 >= len(p.src) {
 		return false
 	}
-	s := (*[11]byte)(p.src[i-4 : i+7]) // c is s[4]
-	switch c {
-	case 0x8b, 0x94: // fathatan, hamza above
-		return s[3] == 0xd9 && !p.n.marks && p.calmMark(s)
-	case 0xc2:
+	s := (*[11]byte)(p.src[i-4 : i+7]) // the marked byte is s[4]
+	switch kind {
+	case calmVowel:
+		return s[3] == 0xd9 && calmMark(s)
+	case calmQuote:
 		switch s[5] {
 		case 0xab: // left guillemet
 			return calmBefore(s[1], s[2], s[3]) && begins(s[6], s[7])
 		case 0xbb: // right guillemet
 			return (ends(s[2], s[3]) || s[3] == '.' && ends(s[1], s[2])) && calmAfter(s[6], s[7], s[8])
 		}
-	case '.':
+		return false
+	case calmStop:
 		return ends(s[2], s[3]) && (s[5] == 0xc2 && s[6] == 0xbb || s[5] == ')')
-	case ')':
+	case calmClose:
 		return ends(s[2], s[3]) && calmAfter(s[5], s[6], s[7])
-	case '(', '[':
+	case calmOpen:
 		return calmBefore(s[1], s[2], s[3]) && begins(s[5], s[6])
-	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'R', 'X', '+':
-		return p.n.off[ruleDigitsSet] && s[3] < 0xc0
 	}
-	return false
+	return s[3] < 0xc0
 }
 
 // begins reports whether the bytes a and b begin a letter of the Arabic block
@@ -79,7 +105,7 @@ func calmAfter(a, b, c byte) bool {
 
 // calmMark reports whether the mark s[3:5] stands on a letter it does not
 // compose with, and before a letter, a line end, or a space and a word.
-func (p *pass) calmMark(s *[11]byte) bool {
+func calmMark(s *[11]byte) bool {
 	if !pairIs(s[1], s[2], kindArabic) || s[4] == 0x94 && (s[1] != 0xd9 || s[2] != 0x87) {
 		return false
 	}

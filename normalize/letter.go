@@ -60,7 +60,7 @@ func (p *pass) letterLine(start, end int) bool {
 	from, to := start-w.start, end-1-w.start
 	first, last := from/scan.BlockSize, to/scan.BlockSize
 	for k := first; k <= last; k++ {
-		m := w.touch[k] &^ w.subst[k]
+		m := p.touch()[k] &^ p.subst()[k]
 		if k == first {
 			m = m >> (from % scan.BlockSize) << (from % scan.BlockSize)
 		}

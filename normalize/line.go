@@ -50,15 +50,15 @@ func (p *pass) lineAt(i int) *line {
 	} else {
 		start = bytes.LastIndexByte(p.src[:i], '\n') + 1
 	}
-	return p.setLine(start, i)
-}
-
-// setLine moves the cached line to the one that begins at start and holds i.
-func (p *pass) setLine(start, i int) *line {
 	end := len(p.src)
 	if n := bytes.IndexByte(p.src[i:], '\n'); n >= 0 {
 		end = i + n
 	}
+	return p.setLine(start, end)
+}
+
+// setLine moves the cached line to the one from start to end.
+func (p *pass) setLine(start, end int) *line {
 	l := &p.line
 	*l = line{start: start, end: end, known: true, fence: l.fence, fenceAt: l.fenceAt}
 	return l
@@ -91,14 +91,12 @@ func (p *pass) lang(i int) lang.Tag {
 // l lies in it.
 func (p *pass) proof(l *line) lang.Tag {
 	w := &p.win
-	if w.tells == nil || l.start < w.start || l.end > w.end || l.end-l.start > proofSize {
+	if l.start < w.start || l.end > w.end || l.end-l.start > proofSize {
 		return proof(p.text(l))
 	}
-	if !w.told {
-		w.told = true
-		tellingTable().Classify(p.src, w.start, w.end, w.tells, w.spare)
-	}
-	return prove(p.src[w.start:w.end], l.start-w.start, l.end-w.start, w.tells)
+	var t tally
+	t.add(p.letters(), l.start-w.start, l.end-w.start)
+	return t.language(p.text(l))
 }
 
 // doubtful is the language of a line that proof does not decide. A line

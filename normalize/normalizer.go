@@ -22,6 +22,8 @@ type Normalizer struct {
 	digits int
 	// marks is true when marks are to be looked at one by one.
 	marks bool
+	// calm says which bytes may be passed at a marked place.
+	calm [256]uint8
 	// looks holds the tables of the kernel for Persian and for Arabic, plain
 	// and for the report on ranges.
 	looks [2][2]*scan.Table
@@ -61,6 +63,7 @@ func New(o Options) (*Normalizer, error) {
 		n.digits = 2
 	}
 	n.marks = o.StripHarakat || o.Ezafe == EzafeYeh
+	n.calm = n.calmBytes()
 	for column, tag := range [...]lang.Tag{lang.Persian, lang.Arabic} {
 		n.looks[column] = [2]*scan.Table{n.look(tag, false).table(), n.look(tag, true).table()}
 	}

@@ -28,6 +28,9 @@ type pass struct {
 
 	line line
 	win  window
+	// small or large is the room for the bitmaps of the window.
+	small smallBitmaps
+	large *bitmaps
 	// ticks is 1 when the source may hold code, -1 when not, 0 before that is
 	// known.
 	ticks int8

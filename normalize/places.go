@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"bytes"
 	"math/bits"
 
 	"github.com/zolal/zolal/internal/scan"
@@ -19,7 +18,7 @@ func (p *pass) visitAll() {
 		checked = w.end
 	}
 	q, line := p.nextLine(checked)
-	for k := 0; k < len(w.touch) && !p.stopped(); k++ {
+	for k, m := range p.touch() {
 		base := w.start + k*scan.BlockSize
 		if line < base+scan.BlockSize { // lines are looked at while they are passed
 			for ; line < base+scan.BlockSize && q < w.end; q, line = p.nextLine(p.checkLine(q, line)) {
@@ -27,9 +26,13 @@ func (p *pass) visitAll() {
 					pos = p.visitWord(k, pos, line)
 				}
 			}
+			m = p.touch()[k]
 		}
-		if w.touch[k] != 0 {
+		if m != 0 {
 			pos = p.visitWord(k, pos, w.end)
+		}
+		if p.stopped() {
+			return
 		}
 	}
 }
@@ -39,21 +42,24 @@ func (p *pass) visitAll() {
 func (p *pass) visitWord(k, pos, end int) int {
 	w := &p.win
 	base := w.start + k*scan.BlockSize
-	m := w.touch[k]
+	m := p.touch()[k]
 	if pos > base {
 		m = m >> min(pos-base, scan.BlockSize) << min(pos-base, scan.BlockSize)
 	}
-	for m != 0 {
+	for ; m != 0; m &= m - 1 {
 		i := base + bits.TrailingZeros64(m)
-		if i >= end {
+		switch {
+		case i >= end:
 			return pos
-		}
-		m &= m - 1
-		if i < pos {
-			continue
-		}
-		if pos = p.place(i); p.stopped() {
-			return pos
+		case i < pos:
+		case !w.letters && p.log == nil && p.calm(i):
+			if pos = i + 1; p.src[i] == 0xc2 {
+				pos++
+			}
+		default:
+			if pos = p.place(i); p.stopped() {
+				return pos
+			}
 		}
 	}
 	return pos
@@ -62,14 +68,40 @@ func (p *pass) visitWord(k, pos, end int) int {
 // nextLine gives the first letter to replace from i on, where i is the start
 // of a line or of the window, and the start of its line.
 func (p *pass) nextLine(i int) (q, line int) {
-	q = p.win.next(p.win.subst, i)
+	q = p.win.first(p.subst(), i, p.win.end)
 	if q >= p.win.end {
 		return q, q
 	}
-	if bytes.IndexByte(p.src[i:q], '\n') < 0 { // the usual case
-		return q, i
+	return q, max(i, p.feedBefore(q)+1)
+}
+
+// feed is where the first line feed from i on is, or the end of the window.
+func (p *pass) feed(i int) int {
+	w, letters := &p.win, p.letters()
+	k := (i - w.start) / scan.BlockSize
+	m := letters[k].Feeds >> ((i - w.start) % scan.BlockSize) << ((i - w.start) % scan.BlockSize)
+	for m == 0 {
+		if k++; k == len(letters) {
+			return w.end
+		}
+		m = letters[k].Feeds
 	}
-	return q, i + bytes.LastIndexByte(p.src[i:q], '\n') + 1
+	return w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+}
+
+// feedBefore is where the last line feed before i is, or the place before the
+// window.
+func (p *pass) feedBefore(i int) int {
+	w, letters := &p.win, p.letters()
+	k := (i - w.start) / scan.BlockSize
+	m := letters[k].Feeds & (1<<((i-w.start)%scan.BlockSize) - 1)
+	for m == 0 {
+		if k--; k < 0 {
+			return w.start - 1
+		}
+		m = letters[k].Feeds
+	}
+	return w.start + k*scan.BlockSize + bits.Len64(m) - 1
 }
 
 // settle deals with the letters of a window under a fixed profile, where no
@@ -81,13 +113,9 @@ func (p *pass) settle() {
 	case w.bulk:
 		p.restore(w.start, w.keep)
 	default:
-		w.mark(w.subst, w.start, w.end)
+		p.markLetters(w.start, w.end)
 	}
 }
-
-// next is the first place from i on whose bit is set in a bitmap of w, or its
-// end.
-func (w *window) next(bitmap []uint64, i int) int { return w.first(bitmap, i, w.end) }
 
 // first is the first place in [i, end) whose bit is set, or end.
 func (w *window) first(bitmap []uint64, i, end int) int {
@@ -111,7 +139,7 @@ func (p *pass) place(i int) int {
 	if p.log != nil && c-0x80 < 0x10 && i > p.win.start && p.letter(i) {
 		return next
 	}
-	if p.calm(i, c) {
+	if p.calm(i) {
 		if p.win.letters && (c == '(' || c == '[' || c == 0xc2) {
 			p.guard(i)
 		}
@@ -139,6 +167,12 @@ func (p *pass) place(i int) int {
 
 // anySet reports whether a bitmap has a bit set.
 func anySet(bitmap []uint64) bool {
+	for ; len(bitmap) >= 8; bitmap = bitmap[8:] {
+		b := (*[8]uint64)(bitmap)
+		if b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7] != 0 {
+			return true
+		}
+	}
 	for _, m := range bitmap {
 		if m != 0 {
 			return true

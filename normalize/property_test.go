@@ -126,7 +126,7 @@ func foreignLetters(t *testing.T, n *Normalizer, text []byte) {
 	t.Helper()
 	count := func(b []byte) (c [256]int) {
 		for _, r := range string(b) {
-			if 0x671 <= r && r <= 0x6d5 && telling[r-0x600] == tellsOther && r != 0x6c1 && r != 0x6d2 && r != 0x6d5 && r != 0x6c2 && r != 0x6d3 {
+			if 0x671 <= r && r <= 0x6d5 && telling(int(r-0x600)) == tellsOther && r != 0x6c1 && r != 0x6d2 && r != 0x6d5 && r != 0x6c2 && r != 0x6d3 {
 				c[r-0x600]++
 			}
 			if formOf(r) != nil {

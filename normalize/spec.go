@@ -54,11 +54,11 @@ func (l look) spec() scan.Spec {
 	}
 	s := scan.Spec{
 		Pairs: []scan.Pair{
-			{Lead: scan.Of(9), High: scan.Of(8), Low: scan.Of(0) | scan.Range(11, 15)},           // tatweel, tanwin to shadda
-			{Lead: scan.Of(9, 11), High: afterD9, Low: scan.All},                                 // marks; Quranic signs; Arabic digits
-			{Lead: scan.Of(8), High: scan.Of(9), Low: scan.All &^ scan.Of(11, 15)},               // honorific signs, letter mark
-			{Lead: scan.Of(10, 11), High: scan.Of(8, 10), Low: others},                           // swash kaf, heh with hamza; keheh, Farsi yeh
-			{Lead: scan.Of(8), High: scan.Of(8, 9), Low: scan.All, When: scan.Beside},            // comma, semicolon, question mark
+			{Lead: scan.Of(9), High: scan.Of(8), Low: scan.Of(0) | scan.Range(11, 15)}, // tatweel, tanwin to shadda
+			{Lead: scan.Of(9, 11), High: afterD9, Low: scan.All},                       // marks; Quranic signs; Arabic digits
+			{Lead: scan.Of(8), High: scan.Of(9), Low: scan.All &^ scan.Of(11, 15)},     // honorific signs, letter mark
+			{Lead: scan.Of(10, 11), High: scan.Of(8, 10), Low: others},                 // swash kaf, heh with hamza; keheh, Farsi yeh
+			{Lead: scan.Of(8), High: scan.Of(8, 9), Low: scan.All, When: scan.Beside},  // comma, semicolon, question mark
 		},
 		Bytes: []scan.Byte{
 			{High: scan.Of(1, 12, 14, 15), Low: scan.All},                        // controls, leads of other scripts

@@ -1,7 +1,7 @@
 package normalize
 
 import (
-	"bytes"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -13,21 +13,33 @@ import (
 // they are classified, copied and repaired.
 const windowSize = 16 << 10
 
-// bitmaps are the bitmaps of a window.
+const windowBlocks = windowSize / scan.BlockSize
+
+// bitmaps is the room for what the kernels find in a window.
 type bitmaps struct {
-	touch, subst, tells, spare [windowSize / scan.BlockSize]uint64
+	touch, subst [windowBlocks]uint64
+	letters      [windowBlocks]scan.Block
 }
 
 var bitmapPool = sync.Pool{New: func() any { return new(bitmaps) }}
 
+// smallBlocks bounds the texts whose bitmaps are part of the pass: a pool
+// takes longer than all the rest.
+const smallBlocks = 4
+
+// smallBitmaps is the room for one window of a small text.
+type smallBitmaps struct {
+	touch, subst [smallBlocks]uint64
+	letters      [smallBlocks]scan.Block
+}
+
 // window is the part of the source a pass works on with its bitmaps.
 type window struct {
-	start, end   int
-	touch, subst []uint64 // from start on
-	// tells has room for the telling places of the window, which are only
-	// looked for when the language of a line is asked for: then told is true.
-	tells, spare []uint64
-	told         bool
+	start, end int
+	words      int // of its bitmaps
+	// told is true when the letters of the window have been looked for, as
+	// they are only when the language of a line is asked for.
+	told bool
 	// bulk is true when the letters were already replaced in the copy of the
 	// window, which stands at the end of dst: source offset i is at dst[i+off].
 	bulk bool
@@ -50,36 +62,71 @@ func (p *pass) run() {
 		p.win.guess = lang.Persian
 	}
 	p.win.later = p.win.guess
-	b := bitmapPool.Get().(*bitmaps)
-	p.win.tells, p.win.spare = b.tells[:], b.spare[:]
-	p.windows(b.touch[:], b.subst[:])
-	bitmapPool.Put(b)
+	if len(p.src) <= smallBlocks*scan.BlockSize {
+		p.windows()
+		return
+	}
+	p.large = bitmapPool.Get().(*bitmaps)
+	p.windows()
+	bitmapPool.Put(p.large)
+}
+
+// touch is the bitmap of the places of the window to visit.
+func (p *pass) touch() []uint64 {
+	if p.large != nil {
+		return p.large.touch[:p.win.words]
+	}
+	return p.small.touch[:p.win.words]
+}
+
+// subst is the bitmap of the letters of the window to replace.
+func (p *pass) subst() []uint64 {
+	if p.large != nil {
+		return p.large.subst[:p.win.words]
+	}
+	return p.small.subst[:p.win.words]
+}
+
+// letters are the letters of the window that tell its language, and its line
+// feeds.
+func (p *pass) letters() []scan.Block {
+	w, letters := &p.win, p.small.letters[:]
+	if p.large != nil {
+		letters = p.large.letters[:]
+	}
+	if !w.told {
+		w.told = true
+		tellingLetters().Find(p.src, w.start, w.end, letters)
+	}
+	return letters[:w.words]
 }
 
 // windows works through the source window by window.
-func (p *pass) windows(touch, subst []uint64) {
+func (p *pass) windows() {
 	for from := 0; from < len(p.src) && !p.stopped(); {
-		to := p.cut(from, len(touch)*scan.BlockSize)
-		words := scan.Words(to - from)
+		to := p.cut(from, windowSize)
 		w := &p.win
 		w.guess = w.later
-		w.start, w.end, w.touch, w.subst, w.told = from, to, touch[:words], subst[:words], false
+		w.start, w.end, w.words, w.told = from, to, scan.Words(to-from), false
 		w.bulk = p.mayReplace()
 		table := p.n.table(w.guess, p.log != nil)
 		if w.bulk {
 			p.dst = slices.Grow(p.dst, to-from+scan.BlockSize)
 			o := len(p.dst)
 			w.off = o - from
-			table.Rewrite(p.dst[o:o+to-from], p.src, from, to, w.touch, w.subst)
+			table.Rewrite(p.dst[o:o+to-from], p.src, from, to, p.touch(), p.subst())
 		} else {
-			table.Classify(p.src, from, to, w.touch, w.subst)
+			table.Classify(p.src, from, to, p.touch(), p.subst())
 		}
-		w.letters = w.bulk && anySet(w.subst)
-		if w.letters && p.inCodeWindow(from, to) {
+		letters := anySet(p.subst())
+		w.letters = w.bulk && letters
+		if w.letters && p.inCodeWindow(from) {
 			w.bulk, w.letters = false, false
 		}
-		p.shapedLines()
-		p.visitAll()
+		if letters || anySet(p.touch()) {
+			p.shapedLines()
+			p.visitAll()
+		}
 		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
 			p.visit(to - 1) // a lead at the end has no byte behind it to be found by
 		}
@@ -135,13 +182,16 @@ func (p *pass) mayReplace() bool {
 	return p.log == nil && !p.probe && p.win.guess == lang.Persian && !p.win.loose
 }
 
-// inCodeWindow reports whether a window holds code or an e-mail address, the
-// signs of which the kernel does not mark, or lies in a block of code: then
-// letters are looked at one by one.
-func (p *pass) inCodeWindow(from, to int) bool {
+// inCodeWindow reports whether a window holds code or an e-mail address, or
+// lies in a block of code: then letters are looked at one by one.
+func (p *pass) inCodeWindow(from int) bool {
 	w := &p.win
-	if bytes.IndexByte(p.src[from:to], '`') >= 0 || bytes.IndexByte(p.src[from:to], '@') >= 0 {
-		return true
+	for k, m := range p.touch() {
+		for ; m != 0; m &= m - 1 {
+			if c := p.src[w.start+k*scan.BlockSize+bits.TrailingZeros64(m)]; c == '`' || c == '@' {
+				return true
+			}
+		}
 	}
 	if from == 0 && !p.line.fence || !p.holdsTicks() {
 		return false

@@ -23,3 +23,8 @@ func classifyAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64
 //
 //go:noescape
 func rewriteAVX512(dst *byte, src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
+
+// lettersAVX512 fills in the Blocks of n bytes from src, of which head bytes before may be read.
+//
+//go:noescape
+func lettersAVX512(src *byte, n int, head int, t *byte, blocks *byte)

@@ -1015,3 +1015,149 @@ done:
 	MOVQ DI, (BX)
 	VZEROUPPER
 	RET
+
+// func lettersAVX512(src *byte, n int, head int, t *byte, blocks *byte)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VBMI, BMI2, CMOV
+TEXT ·lettersAVX512(SB), NOSPLIT, $16-40
+	MOVQ            src+0(FP), AX
+	MOVQ            n+8(FP), CX
+	MOVQ            CX, (SP)
+	MOVQ            head+16(FP), CX
+	MOVQ            CX, 8(SP)
+	MOVQ            t+24(FP), CX
+	VBROADCASTI32X4 (CX), Z0
+	VMOVDQU64       16(CX), Z1
+	VBROADCASTI32X4 80(CX), Z2
+	VBROADCASTI32X4 96(CX), Z3
+	VBROADCASTI32X4 112(CX), Z4
+	VBROADCASTI32X4 128(CX), Z5
+	MOVL            $0x000000d0, CX
+	VPBROADCASTB    CX, Z6
+	MOVL            $0x00000070, CX
+	VPBROADCASTB    CX, Z7
+	MOVL            $0x000000c0, CX
+	VPBROADCASTB    CX, Z8
+	MOVL            $0x000000e2, CX
+	VPBROADCASTB    CX, Z9
+	MOVL            $0x00000080, CX
+	VPBROADCASTB    CX, Z10
+	MOVL            $0x0000008c, CX
+	VPBROADCASTB    CX, Z11
+	MOVL            $0x000000ef, CX
+	VPBROADCASTB    CX, Z12
+	MOVL            $0x0000000a, CX
+	VPBROADCASTB    CX, Z13
+	MOVQ            blocks+32(FP), CX
+
+loop:
+	CMPQ      (SP), $0x40
+	JLT       rest
+	CMPQ      8(SP), $0x02
+	JLT       edge
+	VMOVDQU64 (AX), Z14
+	VMOVDQU64 -1(AX), Z15
+	VPCMPEQB  Z14, Z13, K1
+	KMOVQ     K1, 32(CX)
+	VPXORQ    Z6, Z15, Z16
+	VPADDUSB  Z7, Z16, Z16
+	VPSHUFB   Z16, Z0, Z16
+	VPCMPB    $0x01, Z8, Z14, K1
+	VPERMB.Z  Z1, Z14, K1, Z17
+	VPANDQ    Z17, Z16, Z16
+	VPTESTMB  Z2, Z16, K1
+	VPCMPEQB  Z14, Z11, K2
+	VPCMPEQB  Z15, Z10, K2, K2
+	VPCMPEQB  -2(AX), Z9, K2, K2
+	KORQ      K2, K1, K1
+	KMOVQ     K1, (CX)
+	VPTESTMB  Z3, Z16, K1
+	KMOVQ     K1, 8(CX)
+	VPTESTMB  Z4, Z16, K1
+	KMOVQ     K1, 16(CX)
+	VPTESTMB  Z5, Z16, K1
+	VPCMPEQB  Z14, Z12, K2
+	KORQ      K2, K1, K1
+	KMOVQ     K1, 24(CX)
+
+next:
+	ADDQ $0x40, AX
+	ADDQ $0x28, CX
+	SUBQ $0x40, (SP)
+	JMP  loop
+
+rest:
+	CMPQ (SP), $0x00
+	JLE  done
+
+edge:
+	MOVQ      $-1, DX
+	MOVQ      $+67, SI
+	MOVQ      (SP), BX
+	CMPQ      BX, SI
+	CMOVQGT   SI, BX
+	BZHIQ     BX, DX, SI
+	KMOVQ     SI, K1
+	VMOVDQA64 Z13, Z14
+	VMOVDQU8  (AX), K1, Z14
+	DECQ      BX
+	BZHIQ     BX, DX, SI
+	KMOVQ     SI, K1
+	VMOVDQA64 Z13, Z15
+	VMOVDQU8  1(AX), K1, Z15
+	MOVQ      $+2, SI
+	SUBQ      8(SP), SI
+	ADDQ      $0x03, BX
+	BZHIQ     BX, DX, DI
+	SHRXQ     SI, DI, DI
+	SHLXQ     SI, DI, DI
+	KMOVQ     DI, K1
+	VMOVDQA64 Z13, Z15
+	VMOVDQU8  -2(AX), K1, Z15
+	DECQ      BX
+	SHRQ      $0x01, SI
+	BZHIQ     BX, DX, DX
+	SHRXQ     SI, DX, DX
+	SHLXQ     SI, DX, DX
+	KMOVQ     DX, K1
+	VMOVDQA64 Z13, Z16
+	VMOVDQU8  -1(AX), K1, Z16
+	MOVQ      $+2, BX
+	MOVQ      BX, 8(SP)
+	VPCMPEQB  Z14, Z13, K1
+	KMOVQ     K1, 32(CX)
+	VPXORQ    Z6, Z16, Z17
+	VPADDUSB  Z7, Z17, Z17
+	VPSHUFB   Z17, Z0, Z17
+	VPCMPB    $0x01, Z8, Z14, K1
+	VPERMB.Z  Z1, Z14, K1, Z18
+	VPANDQ    Z18, Z17, Z17
+	VPTESTMB  Z2, Z17, K1
+	VPCMPEQB  Z14, Z11, K2
+	VPCMPEQB  Z16, Z10, K2, K2
+	VPCMPEQB  Z15, Z9, K2, K2
+	KORQ      K2, K1, K1
+	KMOVQ     K1, (CX)
+	VPTESTMB  Z3, Z17, K1
+	KMOVQ     K1, 8(CX)
+	VPTESTMB  Z4, Z17, K1
+	KMOVQ     K1, 16(CX)
+	VPTESTMB  Z5, Z17, K1
+	VPCMPEQB  Z14, Z12, K2
+	KORQ      K2, K1, K1
+	KMOVQ     K1, 24(CX)
+	MOVQ      $-1, DX
+	MOVQ      $+67, SI
+	MOVQ      (SP), BX
+	CMPQ      BX, SI
+	CMOVQGT   SI, BX
+	BZHIQ     BX, DX, DX
+	ANDQ      DX, (CX)
+	ANDQ      DX, 8(CX)
+	ANDQ      DX, 16(CX)
+	ANDQ      DX, 24(CX)
+	ANDQ      DX, 32(CX)
+	JMP       next
+
+done:
+	VZEROUPPER
+	RET

@@ -81,6 +81,22 @@ func (t *Table) wide(dst, text []byte, from, to int, touch, subst []uint64) {
 	}
 }
 
+// hasPermute is true where the kernel for letters can run.
+var hasPermute = cpu.X86.HasAVX512VBMI
+
+func (l *Letters) run(text []byte, from, to int, blocks []Block) {
+	if level < avx512 || !hasPermute {
+		l.plain(text, from, to, blocks)
+		return
+	}
+	table := (*byte)(unsafe.Pointer(&l.kernel))
+	for at := from; at < to; {
+		n := min(to-at, maxBlocks*BlockSize)
+		lettersAVX512(&text[at], n, min(at, 2), table, (*byte)(unsafe.Pointer(&blocks[(at-from)/BlockSize])))
+		at += n
+	}
+}
+
 // trim takes the bits beyond n bytes off the last words of the bitmaps.
 func trim(n int, touch, subst []uint64) {
 	if n%BlockSize != 0 {

@@ -14,3 +14,5 @@ func Kernel() string { return "portable" }
 func (t *Table) run(dst, text []byte, from, to int, touch, subst []uint64) {
 	t.portable(dst, text, from, to, touch, subst)
 }
+
+func (l *Letters) run(text []byte, from, to int, blocks []Block) { l.plain(text, from, to, blocks) }

@@ -50,5 +50,7 @@ func main() {
 		"classifyAVX512 classifies n bytes from src, of which head bytes before and tail bytes behind may be read.")
 	wideKernel("rewriteAVX512", true,
 		"rewriteAVX512 is classifyAVX512 that also copies the bytes to dst with the letters replaced.")
+	lettersKernel("lettersAVX512",
+		"lettersAVX512 fills in the Blocks of n bytes from src, of which head bytes before may be read.")
 	Generate()
 }
