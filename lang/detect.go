@@ -39,7 +39,8 @@ const (
 // tally counts what a text shows.
 type tally struct {
 	latin, arabic int
-	letters       [256]uint16 // by the low byte of U+0600 to U+06FF
+	letters       [rows]uint16 // by row of letterTable
+	seen          uint8        // all rows seen, or'ed
 	words         [languages]int
 }
 
@@ -103,21 +104,22 @@ var classes = func() (c [256]uint8) {
 // the block, and gives where it ends.
 func (t *tally) arabicWord(text []byte, i int) int {
 	var word uint64 // the folded letters, a byte each
-	n := 0          // how many
+	n, seen := 0, t.seen
 	for i+1 < len(text) && text[i]&0xfc == 0xd8 {
-		c := text[i]<<6 | text[i+1]&0x3f
-		f := fold[c]
+		l := letters[text[i]<<6|text[i+1]&0x3f]
 		i += 2
-		if f >= mark {
-			if f == mark {
+		if l.fold >= mark {
+			if l.fold == mark {
 				continue
 			}
 			break
 		}
-		t.letters[c]++ // at most sampleAbove/2 times, so it cannot overflow
-		word = word<<8 | uint64(f)
+		t.letters[l.row%rows]++ // at most sampleAbove/2 times, so it cannot overflow
+		seen |= l.row
+		word = word<<8 | uint64(l.fold)
 		n++
 	}
+	t.seen = seen
 	if n > 0 {
 		t.word(word, n)
 	}
@@ -139,8 +141,8 @@ func (t *tally) word(w uint64, n int) {
 		for slot := slotOf(w); ; slot = (slot + 1) % slots {
 			e := &wordTable[slot]
 			if e.word == w {
-				for l, g := range e.gain {
-					t.words[l] += int(g)
+				for _, g := range e.gain {
+					t.words[g.language%languages] += int(g.by)
 				}
 				return
 			}
@@ -234,9 +236,17 @@ func skipTag(b []byte) int {
 	return 1
 }
 
-// negligible is the log odds, in tenths, below which a language adds less than
-// one part in 160,000 to the sum of probabilities.
-const negligible = -120
+// negligible is by how much the log odds of a language, in tenths, have to lie
+// below the best to add less than one part in 160,000 to the sum of
+// probabilities. odds are what it adds otherwise.
+const negligible = 120
+
+var odds = func() (t [negligible]float64) {
+	for d := range t {
+		t[d] = math.Exp(-float64(d) / 10)
+	}
+	return t
+}()
 
 // guess weighs the tally.
 func (t *tally) guess() Guess {
@@ -251,27 +261,34 @@ func (t *tally) guess() Guess {
 	for l, n := range t.words {
 		score[l] += n
 	}
-	for i := range letterTable {
-		e := &letterTable[i]
-		n := min(int(t.letters[e.code]), int(e.atMost))
-		if n == 0 {
-			continue
-		}
-		for l, c := range e.cost {
-			score[l] -= n * int(c)
-		}
+	cost := costOf(letterTable[:rareRow], t.letters[:rareRow])
+	if t.seen >= rareRow {
+		rare := costOf(letterTable[rareRow:], t.letters[rareRow:])
+		cost[0] += rare[0]
+		cost[1] += rare[1]
 	}
 	best := 0
 	for l := range score {
-		if score[l] > score[best] {
+		if score[l] -= cost.of(l); score[l] > score[best] {
 			best = l
 		}
 	}
 	sum := 0.0
 	for _, s := range score {
-		if d := s - score[best]; d > negligible {
-			sum += math.Exp(float64(d) / 10)
+		if d := score[best] - s; d < negligible {
+			sum += odds[d]
 		}
 	}
 	return Guess{tags[best], float64(ar) / float64(la+ar) / sum}
+}
+
+// cost is what the letters of some rows of letterTable cost.
+func costOf(table []letterCost, letters []uint16) (sum lanes) {
+	for i := range table {
+		e := &table[i]
+		n := uint64(min(letters[i], e.atMost))
+		sum[0] += n * e.cost[0]
+		sum[1] += n * e.cost[1]
+	}
+	return sum
 }

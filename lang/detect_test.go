@@ -115,7 +115,7 @@ func TestWordTable(t *testing.T) {
 	if 2*used > slots {
 		t.Errorf("%d words in %d slots", used, slots)
 	}
-	for _, f := range rows(wordsTSV, 3) {
+	for _, f := range fields(wordsTSV, 3) {
 		var ta tally
 		ta.read([]byte(f[0]))
 		if got := ta.words[indexOf(f[1])]; got < number(f[2]) {

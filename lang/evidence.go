@@ -3,6 +3,7 @@ package lang
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -33,15 +34,34 @@ var prior = [languages]int{4, 0, -12, -12, -12, -16, -16}
 
 // letterCost is what a letter costs the languages that do not write it.
 type letterCost struct {
-	code   uint8 // low byte of the code point
-	atMost uint8
-	cost   [languages]int8
+	atMost uint16
+	cost   lanes
 }
 
-// wordGain is what a word gives its languages.
+// Letters that cost something have a row of letterTable each: those that
+// Persian or Arabic write from 1 on, the others, which most texts are without,
+// from rareRow on. Row 0 is for all other letters.
+const (
+	rareRow = 32
+	rows    = 64
+)
+
+// lanes hold a number of 16 bits for each language, so that two additions do
+// for all of them.
+type lanes [2]uint64
+
+func (l *lanes) set(language int, n uint16) {
+	l[language/4] |= uint64(n) << (language % 4 * 16)
+}
+
+func (l *lanes) of(language int) int {
+	return int(uint16(l[language/4] >> (language % 4 * 16)))
+}
+
+// wordGain is what a word gives its languages, four at most.
 type wordGain struct {
 	word uint64 // its folded letters, a byte each
-	gain [languages]int8
+	gain [4]struct{ language, by uint8 }
 }
 
 // slots is the size of the hash table of words: a power of two, and more than
@@ -49,9 +69,13 @@ type wordGain struct {
 const slots = 1024
 
 var (
-	letterTable = readLetters(lettersTSV)
-	wordTable   = readWords(wordsTSV)
+	letterTable, letters = readLetters(lettersTSV)
+	wordTable            = readWords(wordsTSV)
 )
+
+// letter is what the low byte of a code point of U+0600 to U+06FF stands for:
+// the letter it is compared as, see fold, and its row of letterTable.
+type letter struct{ fold, row uint8 }
 
 func slotOf(w uint64) uint64 { return (w * 0x9e3779b97f4a7c15) >> 54 }
 
@@ -110,7 +134,7 @@ func indexOf(tag string) int {
 	panic(fmt.Sprintf("lang: no language %q", tag))
 }
 
-func rows(tsv string, columns int) [][]string {
+func fields(tsv string, columns int) [][]string {
 	var out [][]string
 	for row := range strings.Lines(tsv) {
 		if strings.HasPrefix(row, "#") {
@@ -133,28 +157,47 @@ func number(s string) int {
 	return n
 }
 
-func readLetters(tsv string) []letterCost {
-	var out []letterCost
-	for _, f := range rows(tsv, 5) {
+func readLetters(tsv string) (table [rows]letterCost, ls [256]letter) {
+	for code, f := range fold {
+		ls[code].fold = f
+	}
+	var most [languages]int
+	next := [2]uint8{1, rareRow} // free rows
+	for _, f := range fields(tsv, 5) {
 		code, err := strconv.ParseUint(strings.TrimPrefix(f[0], "U+"), 16, 16)
-		if err != nil || code < 0x600 || code > 0x6ff {
+		if err != nil || code < 0x600 || code > 0x6ff || ls[code&0xff].row != 0 {
 			panic("lang: bad code point " + f[0])
 		}
-		e := letterCost{code: uint8(code & 0xff), atMost: uint8(number(f[3]))}
-		for l := range e.cost {
-			e.cost[l] = int8(number(f[2]))
-		}
+		var writes [languages]bool
 		for tag := range strings.FieldsSeq(f[1]) {
-			e.cost[indexOf(tag)] = 0
+			writes[indexOf(tag)] = true
 		}
-		out = append(out, e)
+		row := &next[1]
+		if writes[iPersian] || writes[iArabic] {
+			row = &next[0]
+		}
+		ls[code&0xff].row = *row
+		e := &table[*row]
+		*row++
+		e.atMost = uint16(number(f[3]))
+		for l := range writes {
+			if !writes[l] {
+				e.cost.set(l, uint16(number(f[2])))
+			}
+			if most[l] += int(e.atMost) * e.cost.of(l); most[l] > math.MaxUint16 {
+				panic("lang: the costs of a language can add up to more than a lane holds")
+			}
+		}
 	}
-	return out
+	if next[0] > rareRow || next[1] > rows {
+		panic("lang: more letters than rows")
+	}
+	return table, ls
 }
 
 func readWords(tsv string) *[slots]wordGain {
 	table := new([slots]wordGain)
-	for _, f := range rows(tsv, 3) {
+	for _, f := range fields(tsv, 3) {
 		w, ok := pack(f[0])
 		if !ok {
 			panic(fmt.Sprintf("lang: bad word %+q", f[0]))
@@ -163,11 +206,21 @@ func readWords(tsv string) *[slots]wordGain {
 		for table[slot].word != 0 && table[slot].word != w {
 			slot = (slot + 1) % slots
 		}
-		if table[slot].gain[indexOf(f[1])] != 0 {
-			panic(fmt.Sprintf("lang: %+q stands twice", f[0]))
-		}
 		table[slot].word = w
-		table[slot].gain[indexOf(f[1])] = int8(number(f[2]))
+		table[slot].add(f[0], indexOf(f[1]), number(f[2]))
 	}
 	return table
+}
+
+func (e *wordGain) add(word string, language, by int) {
+	for k := range e.gain {
+		switch g := &e.gain[k]; {
+		case g.by == 0:
+			g.language, g.by = uint8(language), uint8(by)
+			return
+		case int(g.language) == language:
+			panic(fmt.Sprintf("lang: %+q stands twice", word))
+		}
+	}
+	panic(fmt.Sprintf("lang: %+q stands for more languages than there is room for", word))
 }

@@ -84,6 +84,17 @@ func isLatin(r rune) bool {
 	return r < 0x250 && unicode.IsLetter(r) || r >= 0x1e00 && r < 0x1f00
 }
 
+// isLetter, isLower and isUpper are those of package unicode, which looks
+// letters of the Arabic block up in long tables. They have no cases.
+
+func isLetter(r rune) bool {
+	return r >= 0x620 && r <= 0x64a || r >= 0x671 && r <= 0x6d3 || unicode.IsLetter(r)
+}
+
+func isLower(r rune) bool { return (r < 0x600 || r > 0x6ff) && unicode.IsLower(r) }
+
+func isUpper(r rune) bool { return (r < 0x600 || r > 0x6ff) && unicode.IsUpper(r) }
+
 // script is the writing of most letters at the beginning of a text.
 type script uint8
 
@@ -93,12 +104,13 @@ const (
 	arabic
 )
 
-// scriptOf looks at the first letters of b, tags aside; 16 letters are enough
-// to decide. Letters are told by their first byte, and in the Arabic block
-// digits and punctuation are passed over.
+// scriptOf looks at the first letters of b, tags aside: most of 16 letters
+// decide. Letters are told by their first byte, and in the Arabic block digits
+// and punctuation are passed over.
 func scriptOf(b []byte) script {
+	const most = 8 // of 16 letters; as many of either are Arabic
 	la, ar := 0, 0
-	for i := 0; i < len(b) && la+ar < 16; {
+	for i := 0; i < len(b) && la <= most && ar < most; {
 		c := b[i]
 		switch {
 		case c|0x20 >= 'a' && c|0x20 <= 'z':

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"bytes"
+
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/unit"
 )
@@ -10,6 +12,9 @@ import (
 type document struct {
 	src   []byte
 	raw   bool
+	tabs  bool // a tab is in the text
+	mail  bool // an at sign is
+	tags  bool // a "<" is
 	items []item
 	lines []edit.Span // the lines of all items, one after the other
 	left  []left      // whole lines that are markup
@@ -37,6 +42,7 @@ func (d *document) begin(src []byte, raw bool) {
 	clear(d.run[:cap(d.run)])
 	*d = document{
 		src: src, raw: raw,
+		tabs: bytes.IndexByte(src, '\t') >= 0, mail: bytes.IndexByte(src, '@') >= 0, tags: bytes.IndexByte(src, '<') >= 0,
 		broken: true, // a page begins with the text
 		items:  d.items[:0], lines: d.lines[:0], left: d.left[:0], added: d.added[:0],
 		scratch: d.scratch[:0], closers: d.closers[:0], run: d.run[:0], heads: d.heads[:0],

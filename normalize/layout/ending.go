@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -44,7 +43,7 @@ func endingOf(b []byte) ending {
 		if danglingEnumerator(b) {
 			return dangling
 		}
-		if p, _ := utf8.DecodeLastRune(b[:len(b)-n]); unicode.IsLetter(p) {
+		if p, _ := utf8.DecodeLastRune(b[:len(b)-n]); isLetter(p) {
 			return hyphen
 		}
 	}
@@ -126,7 +125,7 @@ func noteDigitAfterStop(b []byte) bool {
 	}
 	b = bytes.TrimRight(b[:len(b)-n], " \"\u00bb\u201d)")
 	r, _ = utf8.DecodeLastRune(b)
-	return unicode.IsLetter(r) || r == ')' || r == 0xbb || r == '"'
+	return isLetter(r) || r == ')' || r == 0xbb || r == '"'
 }
 
 // danglingEnumerator reports whether b ends in the enumerator of a list item
@@ -161,7 +160,7 @@ func counts(word []byte) bool {
 		switch {
 		case digitValue(r) >= 0:
 			digits++
-		case unicode.IsLetter(r):
+		case isLetter(r):
 			letters++
 		default:
 			return false

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -40,7 +39,7 @@ func parseEnumerator(b []byte) enumerator {
 		e.to = e.n
 		e.size = skipBlanks(b, utf8.RuneLen(r))
 		return e
-	case unicode.IsLetter(r):
+	case isLetter(r):
 		at = e.letter(b, at)
 	default:
 		return enumerator{}

@@ -16,7 +16,7 @@ func (d *document) findHabit() bool {
 	}
 	h := habit{run: d.run}
 	for line := range bytes.Lines(sample) {
-		tab := bytes.IndexByte(line, '\t') >= 0
+		tab := d.tabs && bytes.IndexByte(line, '\t') >= 0
 		if line = trimBytes(line); len(line) == 0 || tab { // a row of a table says nothing
 			h.endRun()
 			continue

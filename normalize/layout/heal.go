@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
@@ -52,7 +51,7 @@ func (d *document) brokenWord(head, tail []byte) (bool, string) {
 		return verbPrefix(head) || wordEnding(tail), halfSpace
 	}
 	var buf [128]byte
-	if len(head)+len(tail)+1 > len(buf) || !unicode.IsLower(h) || !unicode.IsLower(t) {
+	if len(head)+len(tail)+1 > len(buf) || !isLower(h) || !isLower(t) {
 		return false, ""
 	}
 	whole := d.words.has(append(append(buf[:0], head...), tail...))
@@ -103,7 +102,7 @@ func lastWord(b []byte) []byte {
 	i := len(b)
 	for i > 0 {
 		r, n := utf8.DecodeLastRune(b[:i])
-		if !unicode.IsLetter(r) && r != 0x200c {
+		if !isLetter(r) && r != 0x200c {
 			break
 		}
 		i -= n
@@ -115,7 +114,7 @@ func firstWord(b []byte) []byte {
 	i := 0
 	for i < len(b) {
 		r, n := utf8.DecodeRune(b[i:])
-		if !unicode.IsLetter(r) {
+		if !isLetter(r) {
 			break
 		}
 		i += n

@@ -33,6 +33,28 @@ var labelStarts = func() (t [1024]bool) {
 	return t
 }()
 
+// startLetters are the letters up to U+06FF as foldLabel gives them.
+var startLetters = func() (t [0x700]uint16) {
+	for r := range t {
+		t[r] = uint16(foldLabel(rune(r)))
+	}
+	return t
+}()
+
+// refused reports whether b begins with two letters that begin no label.
+func refused(b []byte) bool {
+	r, n := decodeTwo(b)
+	if r >= rune(len(startLetters)) {
+		return false
+	}
+	s, _ := decodeTwo(b[n:])
+	if s >= rune(len(startLetters)) {
+		return false
+	}
+	first, second := startLetters[r], startLetters[s]
+	return first != 0 && second != 0 && !labelStarts[startOf(rune(first), rune(second))]
+}
+
 func startOf(first, second rune) uint32 { return (uint32(first)*37 + uint32(second)) % 1024 }
 
 // labelMax is the length of the longest key in bytes; longer lines are not
@@ -53,6 +75,9 @@ func readLabels(tsv string) map[string]label {
 // findLabel reads the label at the beginning of b: up to a colon, the end of
 // bold type, a dash, a number (captions), or the end of the line.
 func findLabel(b []byte) label {
+	if refused(b) {
+		return label{}
+	}
 	var key [labelMax]byte
 	n, bold := 0, hasPrefixAny(b, "**", "<b>", "<strong>")
 	if bold {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
@@ -157,5 +158,33 @@ func BenchmarkParse(b *testing.B) {
 				Parse(doc, Options{})
 			}
 		})
+	}
+}
+
+func TestLetters(t *testing.T) {
+	for r := range rune(0x3000) {
+		if isLetter(r) != unicode.IsLetter(r) || isLower(r) != unicode.IsLower(r) || isUpper(r) != unicode.IsUpper(r) {
+			t.Errorf("%U: %v %v %v", r, isLetter(r), isLower(r), isUpper(r))
+		}
+	}
+}
+
+// TestRefused: what refused turns away is no label.
+func TestRefused(t *testing.T) {
+	n := 0
+	for key := range labels {
+		if refused([]byte(key)) {
+			t.Errorf("%+q is a label", key)
+		}
+	}
+	for a := rune(' '); a < 0x700; a++ {
+		for _, b := range "e\u06a9 :\u0627" {
+			if refused([]byte(string(a) + string(b))) {
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("nothing is refused")
 	}
 }

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
@@ -67,7 +66,7 @@ func (w *writer) noteMark(s edit.Span, from, at int) int {
 // blank, a mark or nothing stands after it.
 func closesUp(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
-	return len(b) == 0 || !unicode.IsLetter(r) && digitValue(r) < 0 && r != '(' && r != 0xab
+	return len(b) == 0 || !isLetter(r) && digitValue(r) < 0 && r != '(' && r != 0xab
 }
 
 // raised gives superscript characters for digits.
@@ -91,9 +90,9 @@ func isExponent(b []byte) bool {
 	r, _ := utf8.DecodeLastRune(b[:i])
 	switch word := b[i:]; {
 	case len(word) == 2:
-		return word[1] == 'm' && bytes.IndexByte([]byte("ckmdn"), word[0]) >= 0 && !unicode.IsLetter(r)
+		return word[1] == 'm' && bytes.IndexByte([]byte("ckmdn"), word[0]) >= 0 && !isLetter(r)
 	case len(word) == 1:
-		return !unicode.IsLetter(r) && r != '.'
+		return !isLetter(r) && r != '.'
 	case len(word) > 0:
 		return false
 	}

@@ -207,6 +207,9 @@ var supTag = []byte("<sup>")
 
 // read collects the marks in an item.
 func (m *noteMarks) read(d *document, it *item) {
+	if !d.tags {
+		return
+	}
 	for _, p := range d.parts(it) {
 		b := p.Of(d.src)
 		for at := 0; ; at++ {

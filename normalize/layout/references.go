@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -148,7 +147,7 @@ func (d *document) splitEntries(i int) {
 // year looks like the names of authors.
 func namesBefore(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
-	return (unicode.IsUpper(r) || isArabic(r)) && countWords(b, 9) <= 8 && !bytes.ContainsAny(b, "()\"\u201c\u00ab:")
+	return (isUpper(r) || isArabic(r)) && countWords(b, 9) <= 8 && !bytes.ContainsAny(b, "()\"\u201c\u00ab:")
 }
 
 // entryStart gives where the names at the end of b, before a year, begin when
@@ -163,7 +162,7 @@ func entryStart(b []byte) int {
 		if b[k] != '.' || b[k+1] != ' ' || isInitial(b[lo:k]) {
 			continue
 		}
-		if r, _ := utf8.DecodeRune(b[k+2:]); unicode.IsUpper(r) || isArabic(r) {
+		if r, _ := utf8.DecodeRune(b[k+2:]); isUpper(r) || isArabic(r) {
 			return k + 2
 		}
 	}

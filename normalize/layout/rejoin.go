@@ -4,7 +4,6 @@ import (
 	"bytes"
 	_ "embed"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/unit"
@@ -118,7 +117,7 @@ func startsInside(b []byte) bool {
 
 func startsUpper(b []byte) bool {
 	r, _ := utf8.DecodeRune(bytes.TrimLeft(b, "\"'(*_"))
-	return unicode.IsUpper(r)
+	return isUpper(r)
 }
 
 // endsInside reports whether a text ends in a comma or a small word that

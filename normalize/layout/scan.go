@@ -59,7 +59,7 @@ func (d *document) scanLine(at, end int) {
 // trim takes the blanks off the edges of a line.
 func (d *document) trim(at, end int) line {
 	s := trimSpan(d.src, edit.Span{Start: at, End: end})
-	tab := bytes.IndexByte(d.src[s.Start:end], '\t') >= 0
+	tab := d.tabs && bytes.IndexByte(d.src[s.Start:end], '\t') >= 0
 	return line{s, tab}
 }
 

@@ -113,6 +113,9 @@ func (d *document) byline(it *item) bool {
 }
 
 func hasEmail(d *document, it *item) bool {
+	if !d.mail {
+		return false
+	}
 	for _, p := range d.parts(it) {
 		if bytes.IndexByte(p.Of(d.src), '@') > 0 {
 			return true

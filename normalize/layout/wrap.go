@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
@@ -80,5 +79,5 @@ func (d *document) midSentence(last *item, body edit.Span) bool {
 // only scripts with two cases can tell.
 func startsLower(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
-	return unicode.IsLower(r)
+	return isLower(r)
 }
