@@ -35,6 +35,7 @@ type document struct {
 	ruled   bool       // a line of dashes since the last item
 
 	lineEach bool // see findHabit
+	loose    int8 // see isLoose; 0 until someone asks
 }
 
 // begin makes d ready for a text. The memory of the one before is used again.

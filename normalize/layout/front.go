@@ -19,8 +19,11 @@ const (
 func (d *document) mayBeTitle(i int) bool {
 	it := &d.items[i]
 	b := d.first(it)
+	if it.enum.parts > 0 {
+		return false
+	}
 	words := countWords(b, longTitle+1)
-	if it.enum.parts > 0 || words > longTitle || hasInnerStop(b) {
+	if words > longTitle || hasInnerStop(b) {
 		return false
 	}
 	if i+1 == len(d.items) {

@@ -41,14 +41,18 @@ func (r *reader) isHeading(i int) bool {
 func (d *document) standsAlone(i int) bool {
 	it := &d.items[i]
 	b := d.first(it)
-	if it.hi-it.lo > 1 || len(b) > 180 || countWords(b, 15) > 14 || i+1 >= len(d.items) || it.gap == 0 && i > 1 && !it.page || startsLower(b) {
+	if it.hi-it.lo > 1 || len(b) > 180 || i+1 >= len(d.items) || it.gap == 0 && i > 1 && !it.page || startsLower(b) {
 		return false
 	}
 	next := &d.items[i+1]
-	if next.gap >= 2 && countWords(b, shortTitle+1) > shortTitle {
-		return false // more likely the end of a page
+	if next.gap == 0 || next.script != it.script {
+		return false
 	}
-	return next.gap > 0 && (d.runs(next) || next.kind == unit.Heading) && next.script == it.script && !d.goesOnIn(next) && !endsInside(b)
+	most := 14
+	if next.gap >= 2 {
+		most = shortTitle // else it is more likely the end of a page
+	}
+	return countWords(b, most+1) <= most && (d.runs(next) || next.kind == unit.Heading) && !d.goesOnIn(next) && !endsInside(b)
 }
 
 // afterStop reports whether the running text before item i, if there is any,

@@ -22,13 +22,20 @@ type label struct {
 // read.
 var labels = readLabels(labelsTSV)
 
-// labelStarts tells which pairs of letters, hashed, begin a label: most lines
-// are refused after two letters.
-var labelStarts = func() (t [1024]bool) {
+// startsMax is the number of places in labelStarts.
+const startsMax = 2048
+
+// labelStarts tells which first letters, two or three of them hashed, begin a
+// label: most lines are refused after these.
+var labelStarts = func() (t [startsMax]bool) {
 	for key := range labels {
 		first, n := utf8.DecodeRuneInString(key)
-		second, _ := utf8.DecodeRuneInString(key[n:])
-		t[startOf(first, second)] = true
+		second, m := utf8.DecodeRuneInString(key[n:])
+		t[startOf(first, second, 0)] = true
+		if n+m < len(key) {
+			third, _ := utf8.DecodeRuneInString(key[n+m:])
+			t[startOf(first, second, third)] = true
+		}
 	}
 	return t
 }()
@@ -41,21 +48,30 @@ var startLetters = func() (t [0x700]uint16) {
 	return t
 }()
 
-// refused reports whether b begins with two letters that begin no label.
-func refused(b []byte) bool {
-	r, n := decodeTwo(b)
+// startLetter gives the letter at b[at] as a key of a label has it, and its
+// length; 0 where there is none of these.
+func startLetter(b []byte, at int) (rune, int) {
+	r, n := decodeTwo(b[at:])
 	if r >= rune(len(startLetters)) {
-		return false
+		return 0, 0
 	}
-	s, _ := decodeTwo(b[n:])
-	if s >= rune(len(startLetters)) {
-		return false
-	}
-	first, second := startLetters[r], startLetters[s]
-	return first != 0 && second != 0 && !labelStarts[startOf(rune(first), rune(second))]
+	return rune(startLetters[r]), n
 }
 
-func startOf(first, second rune) uint32 { return (uint32(first)*37 + uint32(second)) % 1024 }
+// refused reports whether b begins with letters that begin no label.
+func refused(b []byte) bool {
+	first, n := startLetter(b, 0)
+	second, m := startLetter(b, n)
+	if first == 0 || second == 0 {
+		return false
+	}
+	third, _ := startLetter(b, n+m)
+	return !labelStarts[startOf(first, second, third)]
+}
+
+func startOf(first, second, third rune) uint32 {
+	return (uint32(first)*37 + uint32(second)*5 + uint32(third)*171) % startsMax
+}
 
 // labelMax is the length of the longest key in bytes; longer lines are not
 // looked up.
@@ -117,7 +133,7 @@ func findLabel(b []byte) label {
 		if second == 0 {
 			if second = r; first == 0 {
 				first, second = r, 0
-			} else if !labelStarts[startOf(first, r)] {
+			} else if !labelStarts[startOf(first, r, 0)] {
 				return label{}
 			}
 		}

@@ -188,3 +188,25 @@ func TestRefused(t *testing.T) {
 		t.Error("nothing is refused")
 	}
 }
+
+func TestHasDigit(t *testing.T) {
+	plain := func(b []byte) bool {
+		for len(b) > 0 {
+			r, n := decode(b)
+			if digitValue(r) >= 0 {
+				return true
+			}
+			b = b[n:]
+		}
+		return false
+	}
+	for r := range rune(0x700) {
+		for _, around := range []string{"", "a", "\u0627\u0645\u06cc", "\u06ccb\u0670\u06e3 - "} {
+			for _, text := range []string{around + string(r), string(r) + around, around + string(r) + around} {
+				if got, want := hasDigit([]byte(text)), plain([]byte(text)); got != want {
+					t.Errorf("%+q: %v, want %v", text, got, want)
+				}
+			}
+		}
+	}
+}

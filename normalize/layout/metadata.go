@@ -60,21 +60,6 @@ func isJournalLine(d *document, it *item) bool {
 	return n >= 3
 }
 
-// hasDigit reports whether b holds a digit of any script zolal reads.
-func hasDigit(b []byte) bool {
-	for i, c := range b {
-		switch {
-		case c >= '0' && c <= '9':
-			return true
-		case c == 0xd9 && i+1 < len(b) && b[i+1] >= 0xa0 && b[i+1] <= 0xa9:
-			return true
-		case c == 0xdb && i+1 < len(b) && b[i+1] >= 0xb0 && b[i+1] <= 0xb9:
-			return true
-		}
-	}
-	return false
-}
-
 // splitEmail cuts a line of metadata before an e-mail label that follows a
 // stop: the affiliation and the address are two units.
 func (d *document) splitEmail(i int) {

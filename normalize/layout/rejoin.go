@@ -12,7 +12,6 @@ import (
 // rejoin chains the halves of paragraphs that a page break, notes, a running
 // head or a page number interrupted.
 func (d *document) rejoin() {
-	loose := d.lineEach || d.looseParagraphs()
 	for i := 1; i < len(d.items); i++ {
 		it := &d.items[i]
 		if !it.prose() || it.next != 0 || !breaksOff(it.ending) {
@@ -22,7 +21,7 @@ func (d *document) rejoin() {
 		if j == 0 || d.items[j].continued {
 			continue
 		}
-		if d.continues(it, &d.items[j], interrupted, loose) {
+		if d.continues(it, &d.items[j], interrupted) {
 			d.chain(i, j)
 		}
 	}
@@ -52,7 +51,7 @@ func (d *document) nextText(i int) (j int, interrupted bool) {
 }
 
 // continues reports whether b is the second half of a.
-func (d *document) continues(a, b *item, interrupted, loose bool) bool {
+func (d *document) continues(a, b *item, interrupted bool) bool {
 	if !b.prose() || b.bullet || b.kind != a.kind && b.kind != unit.Paragraph || b.label.kind != "" || b.group != a.group && b.group != 0 {
 		return false
 	}
@@ -84,7 +83,18 @@ func (d *document) continues(a, b *item, interrupted, loose bool) bool {
 	if interrupted {
 		return countWords(d.last(a), 6) >= 5
 	}
-	return !loose && a.ending == open && countWords(d.last(a), 9) >= 8 && !startsUpper(first)
+	return a.ending == open && !startsUpper(first) && countWords(d.last(a), 9) >= 8 && !d.isLoose()
+}
+
+// isLoose reports whether a missing stop says nothing in the document.
+func (d *document) isLoose() bool {
+	if d.loose == 0 {
+		d.loose = -1
+		if d.lineEach || d.looseParagraphs() {
+			d.loose = 1
+		}
+	}
+	return d.loose > 0
 }
 
 // looseParagraphs reports whether the document often ends a paragraph without

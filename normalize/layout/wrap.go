@@ -41,7 +41,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if d.lineEach && last.ending == open && !endsInside(a) && !startsLower(b) {
 		return false
 	}
-	return countWords(a, 10) == 10 || 2*len(a) >= len(b) || startsLower(b)
+	return 2*len(a) >= len(b) || startsLower(b) || countWords(a, 10) == 10
 }
 
 // Lines of wrapped paragraphs are minWidth to maxWidth bytes long; a letter of
