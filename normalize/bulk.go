@@ -12,37 +12,35 @@ import (
 // opening bracket, a vowel sign, a sign that joins the parts of an address.
 
 // checkLine decides what is to be done about the letters to replace in the
-// line of the place q, and returns where the line or the window ends. The
-// part of the line that lies in the window begins at start.
-func (p *pass) checkLine(q, start int) int {
+// part of a line that lies in the window, from start to end. It reports
+// whether they stay as they are, replaced.
+func (p *pass) checkLine(start, end int) bool {
 	w := &p.win
-	if (start == 0 || p.src[start-1] == '\n') && (!p.line.known || p.line.start != start) {
-		if end := p.feed(q); end < w.end {
-			p.setLine(start, end)
-		}
+	if (start == 0 || p.src[start-1] == '\n') && p.src[end-1] == '\n' {
+		p.setLine(start, end-1)
 	}
-	l := p.lineAt(q)
-	end := min(l.end+1, w.end)
-	tag := p.lang(q)
+	l := p.lineAt(start)
+	tag := p.lang(start)
+	if tag == lang.Persian || tag == lang.Arabic {
+		w.later = tag
+	}
 	switch {
 	case tag == lang.Persian && w.bulk && l.proved && w.keep <= start: // the usual case
+		return true
 	case tag == lang.Persian && w.bulk:
-		p.restore(q-1, min(w.keep, end))
+		p.restore(start, min(w.keep, end))
 		if !l.proved { // only the full detection knows what the letters change
 			p.holdLine(l, true)
 		}
 	case tag == lang.Persian:
-		p.markLetters(q, end)
+		p.markLetters(start, end)
 	case w.bulk:
-		p.restore(q-1, end)
+		p.restore(start, end)
 	}
 	if tag == lang.Arabic && w.guess != lang.Arabic {
 		p.markArabic(max(l.start, w.start), end)
 	}
-	if tag == lang.Persian || tag == lang.Arabic {
-		w.later = tag
-	}
-	return end
+	return false
 }
 
 // markLetters marks the letters to replace in [from, to).
@@ -223,9 +221,6 @@ func (p *pass) guardWord(i int) int {
 // letters that would call for it are not among the ones the kernel replaces.
 func (p *pass) shapedLines() {
 	w := &p.win
-	if w.guess == lang.Arabic || p.n.fixed != lang.Unknown {
-		return
-	}
 	for i := w.start; i < w.end; {
 		n := bytes.IndexByte(p.src[i:w.end], 0xef)
 		if n < 0 {

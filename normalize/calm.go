@@ -15,8 +15,8 @@ const (
 	calmNumber // a digit or a sign of numbers
 )
 
-// calmBytes says which bytes can be calm under the options of n.
-func (n *Normalizer) calmBytes() (t [256]uint8) {
+// makeCalm says which bytes can be calm under the options of n.
+func (n *Normalizer) makeCalm() (t [256]uint8) {
 	t[0xc2], t['.'], t[')'], t['('], t['['] = calmQuote, calmStop, calmClose, calmOpen, calmOpen
 	if !n.marks {
 		t[0x8b], t[0x94] = calmVowel, calmVowel // fathatan, hamza above
@@ -33,12 +33,12 @@ func (n *Normalizer) calmBytes() (t [256]uint8) {
 // the second byte of a tanwin or hamza on a letter of its own, the lead of a
 // guillemet or a bracket with a letter on its inner side, or a digit. Of a
 // guillemet the second byte is marked too.
-func (p *pass) calm(i int) bool {
-	kind := p.n.calm[p.src[i]]
-	if kind == calmNever || i < 4 || i+6 >= len(p.src) {
+func (n *Normalizer) calm(src []byte, i int) bool {
+	kind := n.calmBytes[src[i]]
+	if kind == calmNever || i < 4 || i+6 >= len(src) {
 		return false
 	}
-	s := (*[11]byte)(p.src[i-4 : i+7]) // the marked byte is s[4]
+	s := (*[11]byte)(src[i-4 : i+7]) // the marked byte is s[4]
 	switch kind {
 	case calmVowel:
 		return s[3] == 0xd9 && calmMark(s)

@@ -28,7 +28,7 @@ func (p *pass) letter(i int) bool {
 	if k, _, _ := p.next(p.gapEnd(end)); k == kindMark { // it may belong to the letter, over a space too
 		return false
 	}
-	p.hold(start, steadyEdit(p, start, end, rule.to))
+	p.hold(start, steadyEdit(p, start, end, rule.to), true)
 	p.dst = append(append(p.dst, p.src[p.at:start]...), rule.to...)
 	p.at, p.done = end, end
 	p.record(edit.Edit{Span: edit.Span{Start: start, End: end}, New: rule.to, Rule: ruleTable[rule.rule].Name})

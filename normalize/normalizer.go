@@ -22,8 +22,8 @@ type Normalizer struct {
 	digits int
 	// marks is true when marks are to be looked at one by one.
 	marks bool
-	// calm says which bytes may be passed at a marked place.
-	calm [256]uint8
+	// calmBytes says which bytes may be passed at a marked place.
+	calmBytes [256]uint8
 	// looks holds the tables of the kernel for Persian and for Arabic, plain
 	// and for the report on ranges.
 	looks [2][2]*scan.Table
@@ -63,7 +63,7 @@ func New(o Options) (*Normalizer, error) {
 		n.digits = 2
 	}
 	n.marks = o.StripHarakat || o.Ezafe == EzafeYeh
-	n.calm = n.calmBytes()
+	n.calmBytes = n.makeCalm()
 	for column, tag := range [...]lang.Tag{lang.Persian, lang.Arabic} {
 		n.looks[column] = [2]*scan.Table{n.look(tag, false).table(), n.look(tag, true).table()}
 	}
@@ -98,6 +98,11 @@ func (n *Normalizer) Append(dst, src []byte) []byte {
 // AppendEdits is Append that also records every edit in log, with offsets in
 // src. A nil log records nothing.
 func (n *Normalizer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
+	if log == nil && len(src) <= smallBlocks*scan.BlockSize {
+		if out, ok := n.appendQuiet(dst, src); ok {
+			return out
+		}
+	}
 	p := pass{n: n, src: src, dst: dst, log: log}
 	p.run()
 	return p.finish()

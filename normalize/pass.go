@@ -69,7 +69,7 @@ func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
 	if start > p.win.end {
 		p.closeWindow()
 	}
-	p.hold(start, steadyEdit(p, start, end, text))
+	p.hold(start, steadyEdit(p, start, end, text), end-start == len(text))
 	if p.win.bulk {
 		p.copyRun(start)
 		p.room(min(end, p.win.end), len(text))
@@ -98,7 +98,7 @@ func (p *pass) note(start, end int, rule ruleID, text string) {
 	if p.log == nil || p.n.off[rule] || p.protected(start, end) {
 		return
 	}
-	p.hold(start, true)
+	p.hold(start, true, true)
 	p.dst = append(p.dst, p.src[p.at:end]...)
 	p.at = end
 	p.record(edit.Edit{

@@ -7,33 +7,44 @@ import (
 	"github.com/zolal/zolal/lang"
 )
 
-// visitAll visits every marked place of the window in order. The language of
-// a line with letters to replace is looked at before anything in it is
-// visited.
+// visitAll visits every marked place of the window in order.
 func (p *pass) visitAll() {
 	w := &p.win
-	pos, checked := w.start, w.start
+	if p.n.fixed == lang.Unknown && anySet(p.subst()) {
+		p.visitLines()
+		return
+	}
 	if p.n.fixed != lang.Unknown {
 		p.settle()
-		checked = w.end
 	}
-	q, line := p.nextLine(checked)
+	pos := w.start
 	for k, m := range p.touch() {
-		base := w.start + k*scan.BlockSize
-		if line < base+scan.BlockSize { // lines are looked at while they are passed
-			for ; line < base+scan.BlockSize && q < w.end; q, line = p.nextLine(p.checkLine(q, line)) {
-				if line > base {
-					pos = p.visitWord(k, pos, line)
-				}
-			}
-			m = p.touch()[k]
+		if m == 0 {
+			continue
 		}
-		if m != 0 {
-			pos = p.visitWord(k, pos, w.end)
-		}
-		if p.stopped() {
+		if pos = p.visitWord(k, pos, w.end); p.stopped() {
 			return
 		}
+	}
+}
+
+// visitLines is visitAll line by line: the language of a line with letters to
+// replace is looked at before anything in it is visited.
+func (p *pass) visitLines() {
+	w := &p.win
+	subst, touch := p.subst(), p.touch()
+	for start, pos := w.start, w.start; start < w.end && !p.stopped(); {
+		end := min(p.feed(start)+1, w.end)
+		marked := w.any(touch, start, end)
+		if w.any(subst, start, end) && !p.checkLine(start, end) {
+			marked = true
+		}
+		if marked {
+			for k := (start - w.start) / scan.BlockSize; k <= (end-1-w.start)/scan.BlockSize; k++ {
+				pos = p.visitWord(k, pos, end)
+			}
+		}
+		start = end
 	}
 }
 
@@ -52,7 +63,7 @@ func (p *pass) visitWord(k, pos, end int) int {
 		case i >= end:
 			return pos
 		case i < pos:
-		case !w.letters && p.log == nil && p.calm(i):
+		case !w.letters && p.log == nil && p.n.calm(p.src, i):
 			if pos = i + 1; p.src[i] == 0xc2 {
 				pos++
 			}
@@ -63,16 +74,6 @@ func (p *pass) visitWord(k, pos, end int) int {
 		}
 	}
 	return pos
-}
-
-// nextLine gives the first letter to replace from i on, where i is the start
-// of a line or of the window, and the start of its line.
-func (p *pass) nextLine(i int) (q, line int) {
-	q = p.win.first(p.subst(), i, p.win.end)
-	if q >= p.win.end {
-		return q, q
-	}
-	return q, max(i, p.feedBefore(q)+1)
 }
 
 // feed is where the first line feed from i on is, or the end of the window.
@@ -89,21 +90,6 @@ func (p *pass) feed(i int) int {
 	return w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
 }
 
-// feedBefore is where the last line feed before i is, or the place before the
-// window.
-func (p *pass) feedBefore(i int) int {
-	w, letters := &p.win, p.letters()
-	k := (i - w.start) / scan.BlockSize
-	m := letters[k].Feeds & (1<<((i-w.start)%scan.BlockSize) - 1)
-	for m == 0 {
-		if k--; k < 0 {
-			return w.start - 1
-		}
-		m = letters[k].Feeds
-	}
-	return w.start + k*scan.BlockSize + bits.Len64(m) - 1
-}
-
 // settle deals with the letters of a window under a fixed profile, where no
 // line needs to be looked at.
 func (p *pass) settle() {
@@ -115,6 +101,21 @@ func (p *pass) settle() {
 	default:
 		p.markLetters(w.start, w.end)
 	}
+}
+
+// any reports whether a bit in [i, end) is set.
+func (w *window) any(bitmap []uint64, i, end int) bool {
+	i, end = i-w.start, end-1-w.start
+	first, last := i/scan.BlockSize, end/scan.BlockSize
+	low, high := ^uint64(0)<<(i%scan.BlockSize), ^uint64(0)>>(scan.BlockSize-1-end%scan.BlockSize)
+	if first == last {
+		return bitmap[first]&low&high != 0
+	}
+	m := bitmap[first]&low | bitmap[last]&high
+	for _, b := range bitmap[first+1 : last] {
+		m |= b
+	}
+	return m != 0
 }
 
 // first is the first place in [i, end) whose bit is set, or end.
@@ -139,7 +140,7 @@ func (p *pass) place(i int) int {
 	if p.log != nil && c-0x80 < 0x10 && i > p.win.start && p.letter(i) {
 		return next
 	}
-	if p.calm(i) {
+	if p.n.calm(p.src, i) {
 		if p.win.letters && (c == '(' || c == '[' || c == 0xc2) {
 			p.guard(i)
 		}

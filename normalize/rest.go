@@ -27,8 +27,8 @@ type held struct {
 }
 
 // hold is called before an edit at source offset start is written. A steady
-// edit is one that calls for no other.
-func (p *pass) hold(start int, steady bool) {
+// edit is one that calls for no other, a level one keeps the length.
+func (p *pass) hold(start int, steady, level bool) {
 	if p.held.on && start > p.held.end {
 		p.release()
 	}
@@ -36,7 +36,7 @@ func (p *pass) hold(start int, steady bool) {
 		return
 	}
 	steady = steady && (p.n.fixed != lang.Unknown || p.line.holds(start) && p.line.proved)
-	if !steady || p.log != nil {
+	if !steady || !level || p.log != nil {
 		p.holdLine(p.lineAt(start), !steady)
 	}
 }
@@ -151,8 +151,15 @@ func (p *pass) found(start int) {
 
 // steadyEdit reports whether an edit of the source bytes [start, end) calls
 // for no other: yeh, alef maksura or kaf without a mark becomes the Persian
-// letter, which every rule and every word list takes for the same.
+// letter, which every rule and every word list takes for the same; or a
+// half-space at the end of a line is dropped, where it joins nothing to the
+// letter on its other side.
 func steadyEdit[T string | []byte](p *pass, start, end int, text T) bool {
+	if len(text) == 0 && string(p.src[start:end]) == "\u200c" && p.n.fixed != lang.Unknown {
+		before, _, _ := p.prev(start)
+		after, _, _ := p.next(end)
+		return before == kindEdge && after == kindArabic || before == kindArabic && after == kindEdge
+	}
 	if end-start != 2 || len(text) != 2 || p.src[start] != 0xd9 || text[0] != 0xda && text[0] != 0xdb {
 		return false
 	}

@@ -120,11 +120,14 @@ func (p *pass) windows() {
 		}
 		letters := anySet(p.subst())
 		w.letters = w.bulk && letters
-		if w.letters && p.inCodeWindow(from) {
-			w.bulk, w.letters = false, false
-		}
 		if letters || anySet(p.touch()) {
-			p.shapedLines()
+			code, forms := p.signs()
+			if w.letters && (code || p.inCodeBlock(from)) {
+				w.bulk, w.letters = false, false
+			}
+			if forms && w.guess != lang.Arabic && p.n.fixed == lang.Unknown {
+				p.shapedLines()
+			}
 			p.visitAll()
 		}
 		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
@@ -182,17 +185,24 @@ func (p *pass) mayReplace() bool {
 	return p.log == nil && !p.probe && p.win.guess == lang.Persian && !p.win.loose
 }
 
-// inCodeWindow reports whether a window holds code or an e-mail address, or
-// lies in a block of code: then letters are looked at one by one.
-func (p *pass) inCodeWindow(from int) bool {
-	w := &p.win
+// signs reports whether the window may hold code or an e-mail address, and
+// whether it may hold presentation forms: all of it is marked.
+func (p *pass) signs() (code, forms bool) {
+	base := p.win.start
 	for k, m := range p.touch() {
 		for ; m != 0; m &= m - 1 {
-			if c := p.src[w.start+k*scan.BlockSize+bits.TrailingZeros64(m)]; c == '`' || c == '@' {
-				return true
-			}
+			c := p.src[base+k*scan.BlockSize+bits.TrailingZeros64(m)]
+			code = code || c == '`' || c == '@'
+			forms = forms || c == 0xef
 		}
 	}
+	return code, forms
+}
+
+// inCodeBlock reports whether the window that begins at from may lie in a
+// block of code: then letters are looked at one by one.
+func (p *pass) inCodeBlock(from int) bool {
+	w := &p.win
 	if from == 0 && !p.line.fence || !p.holdsTicks() {
 		return false
 	}
