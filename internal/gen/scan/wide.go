@@ -127,7 +127,7 @@ func (k *wide) load(table Register, copies bool) {
 	}
 	equal := func(off int) VecVirtual {
 		r := ZMM()
-		VPBROADCASTB(Mem{Base: table, Disp: off}, r)
+		VPBROADCASTD(Mem{Base: table, Disp: off}, r) // of bytes takes a shuffle each
 		return r
 	}
 	k.lead, k.pairHi, k.pairLo = nibbles(pairLead), nibbles(pairHigh), nibbles(pairLow)
