@@ -34,6 +34,9 @@ type Options struct {
 	Recipe  any
 	Tables  map[string]string
 	Job     []string
+	// Cores, if not nil, is what the writers share with those who make the
+	// documents.
+	Cores pipeline.Cores
 	// Mark, if set, says how far the inputs have been read. A resumed job
 	// compares the marks of its shards, so that an input that changed meanwhile
 	// is noticed.

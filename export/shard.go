@@ -40,7 +40,7 @@ func newShard(dir string, index int, all [][2]*rows, o Options) (s *shard, err e
 		}
 	}()
 	for i, t := range Tables {
-		w := newTableWriter(all[i])
+		w := newTableWriter(all[i], o.Cores)
 		s.tables = append(s.tables, w)
 		for _, f := range o.Formats {
 			if err := w.create(t, filepath.Join(dir, stagedName(t.Name, index, f)), f, o); err != nil {

@@ -3,6 +3,8 @@ package export
 import (
 	"fmt"
 	"time"
+
+	"github.com/zolal/zolal/pipeline"
 )
 
 // tableWriter writes one table of a shard, in every format, from a goroutine
@@ -20,6 +22,7 @@ type tableWriter struct {
 	spare chan written // written and empty
 	done  chan struct{}
 
+	cores pipeline.Cores
 	// These belong to the writing goroutine until done is closed.
 	out     []*tableFile
 	err     error
@@ -43,9 +46,9 @@ type tableFile struct {
 
 // newTableWriter makes a writer without files: create adds them, start begins
 // the work.
-func newTableWriter(two [2]*rows) *tableWriter {
+func newTableWriter(two [2]*rows, cores pipeline.Cores) *tableWriter {
 	t := &tableWriter{
-		rows: two[0], open: true,
+		rows: two[0], cores: cores, open: true,
 		full: make(chan *rows, 1), spare: make(chan written, 2), done: make(chan struct{}),
 	}
 	t.rows.reset() // of an abandoned shard
@@ -73,19 +76,30 @@ func (t *tableWriter) start() {
 func (t *tableWriter) work() {
 	defer close(t.done)
 	for r := range t.full {
-		start := time.Now()
 		if t.err == nil {
-			t.err = t.write(r)
+			t.err = t.compute(func() error { return t.write(r) })
 		}
 		r.reset()
-		t.seconds += time.Since(start).Seconds()
 		t.spare <- written{r, t.err}
+	}
+	if t.err == nil && !t.drop {
+		t.err = t.compute(t.complete)
 	}
 	if t.err == nil && !t.drop {
 		start := time.Now()
 		t.err = t.commit()
 		t.seconds += time.Since(start).Seconds()
 	}
+}
+
+// compute runs f on a core of its own and counts the time.
+func (t *tableWriter) compute(f func() error) error {
+	t.cores.Take()
+	start := time.Now()
+	err := f()
+	t.seconds += time.Since(start).Seconds()
+	t.cores.Give()
+	return err
 }
 
 func (t *tableWriter) write(r *rows) error {
@@ -99,11 +113,19 @@ func (t *tableWriter) write(r *rows) error {
 	return nil
 }
 
-func (t *tableWriter) commit() error {
+// complete writes what the formats have at their end.
+func (t *tableWriter) complete() error {
 	for _, f := range t.out {
 		if err := f.w.close(); err != nil {
 			return fmt.Errorf("export: %s: %w", f.file.path, err)
 		}
+	}
+	return nil
+}
+
+// commit makes the files durable.
+func (t *tableWriter) commit() error {
+	for _, f := range t.out {
 		f.committed = true // or removed, if that fails
 		if err := f.file.commit(); err != nil {
 			return err

@@ -35,6 +35,7 @@ const (
 // sees what is still being written.
 type crew struct {
 	p       *Pipeline
+	cores   Cores
 	todo    chan *task
 	timeout time.Duration
 	fail    context.CancelCauseFunc
@@ -66,7 +67,9 @@ func (c *crew) do(t *task) bool {
 		return true
 	}
 	t.work = *t.doc
+	c.cores.Take()
 	if !c.begin(t) {
+		c.cores.Give()
 		close(t.done)
 		return true
 	}
@@ -79,6 +82,7 @@ func (c *crew) do(t *task) bool {
 	}
 	c.mu.Unlock()
 	if ok {
+		c.cores.Give()
 		*t.doc = t.work
 		close(t.done)
 	}
@@ -151,13 +155,15 @@ func (c *crew) sweep(now time.Time) {
 	}
 }
 
-// leave takes a running task away from its worker. c.mu is held.
+// leave takes a running task away from its worker, whose core goes to the
+// next. c.mu is held.
 func (c *crew) leave(t *task) bool {
 	if !t.state.CompareAndSwap(running, abandoned) {
 		return false
 	}
 	delete(c.at, t)
 	c.left++
+	c.cores.Give()
 	return true
 }
 

@@ -38,6 +38,8 @@ const maxWaiting = 512
 type Runner struct {
 	// Jobs is the number of documents worked on at once; 0 is GOMAXPROCS.
 	Jobs int
+	// Cores, if not nil, is what the workers share with others who compute.
+	Cores Cores
 	// InFlight bounds the raw bytes of the documents between source and sink;
 	// 0 is 32 MiB. One document larger than that still passes, alone.
 	InFlight int
@@ -91,7 +93,7 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 			}
 		}
 	})
-	c := &crew{p: p, todo: todo, timeout: r.Timeout, fail: cancel, wg: &wg}
+	c := &crew{p: p, cores: r.Cores, todo: todo, timeout: r.Timeout, fail: cancel, wg: &wg}
 	for range jobs {
 		c.hire()
 	}

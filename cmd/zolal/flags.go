@@ -146,7 +146,7 @@ func (a *app) runner(timeout time.Duration) pipeline.Runner {
 	if a.jobs > 0 {
 		runtime.GOMAXPROCS(a.jobs)
 	}
-	return pipeline.Runner{Timeout: timeout}
+	return pipeline.Runner{Timeout: timeout, Cores: pipeline.NewCores(runtime.GOMAXPROCS(0))}
 }
 
 // parseSize reads a size such as 256MB, 64KiB or 1000.

@@ -74,6 +74,8 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 		return err
 	}
 	defer src.Close()
+	runner := a.runner(r.timeout)
+	r.export.Cores = runner.Cores
 	ds, err := r.dataset(p, src)
 	if err != nil {
 		return err
@@ -87,7 +89,6 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	if err != nil {
 		return usage("--in-flight: %v", err)
 	}
-	runner := a.runner(r.timeout)
 	runner.InFlight = limit
 	sink := pipeline.SinkFunc(func(d *pipeline.Document) error {
 		bar.document()
