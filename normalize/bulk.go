@@ -12,9 +12,8 @@ import (
 // opening bracket, a vowel sign, a sign that joins the parts of an address.
 
 // checkLine decides what is to be done about the letters to replace in the
-// part of a line that lies in the window, from start to end. It reports
-// whether they stay as they are, replaced.
-func (p *pass) checkLine(start, end int) bool {
+// part of a line that lies in the window, from start to end.
+func (p *pass) checkLine(start, end int) {
 	w := &p.win
 	if (start == 0 || p.src[start-1] == '\n') && p.src[end-1] == '\n' {
 		p.setLine(start, end-1)
@@ -25,8 +24,6 @@ func (p *pass) checkLine(start, end int) bool {
 		w.later = tag
 	}
 	switch {
-	case tag == lang.Persian && w.bulk && l.proved && w.keep <= start: // the usual case
-		return true
 	case tag == lang.Persian && w.bulk:
 		p.restore(start, min(w.keep, end))
 		if !l.proved { // only the full detection knows what the letters change
@@ -40,7 +37,6 @@ func (p *pass) checkLine(start, end int) bool {
 	if tag == lang.Arabic && w.guess != lang.Arabic {
 		p.markArabic(max(l.start, w.start), end)
 	}
-	return false
 }
 
 // markLetters marks the letters to replace in [from, to).
@@ -139,30 +135,38 @@ func (p *pass) guardMarks(i int) {
 // guardQuotation puts back the letters of an Arabic quotation that the sign
 // at i, w bytes wide, opens.
 func (p *pass) guardQuotation(i, w int) {
-	l := p.lineAt(i)
-	if !p.replaced(i, l.end) {
-		return
-	}
-	t, at := p.text(l), i-l.start+w
 	sign := string(p.src[i : i+w])
 	for _, q := range pairs {
-		if q.open != sign {
-			continue
-		}
-		if q.open == q.close && bytes.Count(t[:at], []byte(sign))%2 == 0 {
+		if q.open == sign {
+			p.guardPair(i, q.open, q.close)
 			return
 		}
-		n := bytes.Index(t[at:], []byte(q.close))
-		if n < 0 {
-			return
+	}
+}
+
+// guardPair is guardQuotation for a pair of signs, the first of which is at i.
+func (p *pass) guardPair(i int, open, close string) {
+	if open == close {
+		if l := p.lineAt(i); bytes.Count(p.src[l.start:i], []byte(open))%2 != 0 {
+			return // it closes
 		}
-		end := at + n
-		if inner := bytes.Index(t[at:end], []byte(q.open)); inner >= 0 {
-			n = inner
-		}
-		if p.replaced(i, l.start+at+n) && p.lang(i) == lang.Persian && arabicWords(t[at:end]) {
-			p.keepLetters(l.start+at, l.start+at+n)
-		}
+	}
+	at := i + len(open)
+	t := p.src[at:]
+	if n := bytes.IndexByte(t, '\n'); n >= 0 {
+		t = t[:n]
+	}
+	n := bytes.Index(t, []byte(close))
+	if n < 0 {
+		return
+	}
+	inside := t[:n]
+	letters := inside
+	if inner := bytes.Index(inside, []byte(open)); inner >= 0 {
+		letters = inside[:inner]
+	}
+	if p.replaced(i, at+len(letters)) && p.lang(i) == lang.Persian && arabicWords(inside) {
+		p.keepLetters(at, at+len(letters))
 	}
 }
 

@@ -34,6 +34,8 @@ type pass struct {
 	// ticks is 1 when the source may hold code, -1 when not, 0 before that is
 	// known.
 	ticks int8
+	// maybeCode is true when a window so far may have held code.
+	maybeCode bool
 }
 
 // stopped reports whether a probe has found what it looked for.

@@ -28,26 +28,6 @@ func (p *pass) visitAll() {
 	}
 }
 
-// visitLines is visitAll line by line: the language of a line with letters to
-// replace is looked at before anything in it is visited.
-func (p *pass) visitLines() {
-	w := &p.win
-	subst, touch := p.subst(), p.touch()
-	for start, pos := w.start, w.start; start < w.end && !p.stopped(); {
-		end := min(p.feed(start)+1, w.end)
-		marked := w.any(touch, start, end)
-		if w.any(subst, start, end) && !p.checkLine(start, end) {
-			marked = true
-		}
-		if marked {
-			for k := (start - w.start) / scan.BlockSize; k <= (end-1-w.start)/scan.BlockSize; k++ {
-				pos = p.visitWord(k, pos, end)
-			}
-		}
-		start = end
-	}
-}
-
 // visitWord visits the places that word k of the touch bitmap marks, from pos
 // up to the source offset end, and returns where to go on.
 func (p *pass) visitWord(k, pos, end int) int {
@@ -63,10 +43,8 @@ func (p *pass) visitWord(k, pos, end int) int {
 		case i >= end:
 			return pos
 		case i < pos:
-		case !w.letters && p.log == nil && p.n.calm(p.src, i):
-			if pos = i + 1; p.src[i] == 0xc2 {
-				pos++
-			}
+		case p.log == nil && p.n.calm(p.src, i):
+			pos = p.passBy(i)
 		default:
 			if pos = p.place(i); p.stopped() {
 				return pos
@@ -76,18 +54,16 @@ func (p *pass) visitWord(k, pos, end int) int {
 	return pos
 }
 
-// feed is where the first line feed from i on is, or the end of the window.
-func (p *pass) feed(i int) int {
-	w, letters := &p.win, p.letters()
-	k := (i - w.start) / scan.BlockSize
-	m := letters[k].Feeds >> ((i - w.start) % scan.BlockSize) << ((i - w.start) % scan.BlockSize)
-	for m == 0 {
-		if k++; k == len(letters) {
-			return w.end
-		}
-		m = letters[k].Feeds
+// passBy gives where to go on behind a calm place.
+func (p *pass) passBy(i int) int {
+	c, next := p.src[i], i+1
+	if p.win.letters && (c == '(' || c == '[' || c == 0xc2 && p.src[next] == 0xab) {
+		p.guard(i)
 	}
-	return w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+	if c == 0xc2 {
+		next++ // the second byte is marked too
+	}
+	return next
 }
 
 // settle deals with the letters of a window under a fixed profile, where no
@@ -101,21 +77,6 @@ func (p *pass) settle() {
 	default:
 		p.markLetters(w.start, w.end)
 	}
-}
-
-// any reports whether a bit in [i, end) is set.
-func (w *window) any(bitmap []uint64, i, end int) bool {
-	i, end = i-w.start, end-1-w.start
-	first, last := i/scan.BlockSize, end/scan.BlockSize
-	low, high := ^uint64(0)<<(i%scan.BlockSize), ^uint64(0)>>(scan.BlockSize-1-end%scan.BlockSize)
-	if first == last {
-		return bitmap[first]&low&high != 0
-	}
-	m := bitmap[first]&low | bitmap[last]&high
-	for _, b := range bitmap[first+1 : last] {
-		m |= b
-	}
-	return m != 0
 }
 
 // first is the first place in [i, end) whose bit is set, or end.
@@ -140,14 +101,8 @@ func (p *pass) place(i int) int {
 	if p.log != nil && c-0x80 < 0x10 && i > p.win.start && p.letter(i) {
 		return next
 	}
-	if p.n.calm(p.src, i) {
-		if p.win.letters && (c == '(' || c == '[' || c == 0xc2) {
-			p.guard(i)
-		}
-		if c == 0xc2 {
-			next++ // the second byte is marked too
-		}
-		return next
+	if p.log != nil && p.n.calm(p.src, i) {
+		return p.passBy(i)
 	}
 	switch {
 	case c&0xc0 == 0x80:

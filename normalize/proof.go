@@ -84,32 +84,32 @@ type tally struct {
 	over bool
 }
 
-// add counts the letters of [from, to), for which bits of letters stand. It
-// stops as soon as Persian is settled, or cannot be proved any more.
-func (t *tally) add(letters []scan.Block, from, to int) {
-	if from >= to {
+// count counts the letters of a block under a mask. Nothing more counts as
+// soon as Persian is settled, or cannot be proved any more.
+func (t *tally) count(kinds *[4]uint64, mask uint64) {
+	if t.over {
 		return
 	}
-	first, last := from/scan.BlockSize, (to-1)/scan.BlockSize
-	for k := first; k <= last; k++ {
+	t.persian += bits.OnesCount64(kinds[tellsPersian] & mask)
+	if a := kinds[tellsArabic] & mask; a != 0 {
+		t.arabic += bits.OnesCount64(a)
+	}
+	t.keyboard |= kinds[tellsKeyboard] & mask
+	t.other |= kinds[tellsOther] & mask
+	t.over = t.other != 0 || t.persian >= plenty && t.arabic == 0
+}
+
+// add counts the letters of [from, to), for which bits of letters stand.
+func (t *tally) add(letters []scan.Block, from, to int) {
+	for k := from / scan.BlockSize; k*scan.BlockSize < to && !t.over; k++ {
 		mask := ^uint64(0)
-		if k == first {
-			mask <<= from % scan.BlockSize
+		if at := k * scan.BlockSize; at < from {
+			mask <<= from - at
 		}
-		if k == last {
-			mask &= ^uint64(0) >> (scan.BlockSize - 1 - (to-1)%scan.BlockSize)
+		if at := (k + 1) * scan.BlockSize; at > to {
+			mask = mask << (at - to) >> (at - to)
 		}
-		b := &letters[k].Kinds
-		t.persian += bits.OnesCount64(b[tellsPersian] & mask)
-		if a := b[tellsArabic] & mask; a != 0 {
-			t.arabic += bits.OnesCount64(a)
-		}
-		t.keyboard |= b[tellsKeyboard] & mask
-		t.other |= b[tellsOther] & mask
-		if t.other != 0 || t.persian >= plenty && t.arabic == 0 {
-			t.over = true
-			return
-		}
+		t.count(&letters[k].Kinds, mask)
 	}
 }
 

@@ -94,7 +94,7 @@ func (p *pass) atRest(src, out []byte) bool {
 
 // redo writes the line h anew, in its final form.
 func (p *pass) redo(h held) {
-	out, edits := p.n.settled(p.src[h.start:h.end])
+	out, edits := p.n.atLast(p.src[h.start:h.end])
 	p.dst = p.dst[:h.out]
 	if p.win.bulk {
 		p.room(h.end, len(out))
@@ -110,8 +110,8 @@ func (p *pass) redo(h held) {
 	}
 }
 
-// settled applies the rules to a line until they change nothing more.
-func (n *Normalizer) settled(line []byte) ([]byte, []edit.Edit) {
+// atLast applies the rules to a line until they change nothing more.
+func (n *Normalizer) atLast(line []byte) ([]byte, []edit.Edit) {
 	text := line
 	var edits []edit.Edit
 	for range maxRounds {
@@ -139,7 +139,7 @@ func (p *pass) found(start int) {
 		return
 	}
 	l := p.lineAt(start)
-	_, edits := p.n.settled(p.src[l.start:l.end])
+	_, edits := p.n.atLast(p.src[l.start:l.end])
 	for _, e := range edits {
 		if at := e.Start + l.start; string(p.src[at:e.End+l.start]) != e.New {
 			p.first = at

@@ -121,13 +121,7 @@ func (p *pass) windows() {
 		letters := anySet(p.subst())
 		w.letters = w.bulk && letters
 		if letters || anySet(p.touch()) {
-			code, forms := p.signs()
-			if w.letters && (code || p.inCodeBlock(from)) {
-				w.bulk, w.letters = false, false
-			}
-			if forms && w.guess != lang.Arabic && p.n.fixed == lang.Unknown {
-				p.shapedLines()
-			}
+			p.prepare()
 			p.visitAll()
 		}
 		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
@@ -185,25 +179,37 @@ func (p *pass) mayReplace() bool {
 	return p.log == nil && !p.probe && p.win.guess == lang.Persian && !p.win.loose
 }
 
-// signs reports whether the window may hold code or an e-mail address, and
-// whether it may hold presentation forms: all of it is marked.
-func (p *pass) signs() (code, forms bool) {
-	base := p.win.start
+// prepare looks for signs of what may not be dealt with in bulk, which are
+// all marked: code, e-mail addresses, presentation forms.
+func (p *pass) prepare() {
+	w := &p.win
+	auto := p.n.fixed == lang.Unknown
+	if !w.letters && !auto {
+		p.maybeCode = true // nobody has looked
+		return
+	}
+	code, forms := false, false
 	for k, m := range p.touch() {
 		for ; m != 0; m &= m - 1 {
-			c := p.src[base+k*scan.BlockSize+bits.TrailingZeros64(m)]
+			c := p.src[w.start+k*scan.BlockSize+bits.TrailingZeros64(m)]
 			code = code || c == '`' || c == '@'
 			forms = forms || c == 0xef
 		}
 	}
-	return code, forms
+	if w.letters && (code || p.inCodeBlock()) {
+		w.bulk, w.letters = false, false
+	}
+	p.maybeCode = p.maybeCode || code
+	if forms && auto && w.guess != lang.Arabic {
+		p.shapedLines()
+	}
 }
 
-// inCodeBlock reports whether the window that begins at from may lie in a
-// block of code: then letters are looked at one by one.
-func (p *pass) inCodeBlock(from int) bool {
+// inCodeBlock reports whether the window begins in a block of code: then
+// letters are looked at one by one.
+func (p *pass) inCodeBlock() bool {
 	w := &p.win
-	if from == 0 && !p.line.fence || !p.holdsTicks() {
+	if !p.line.fence && !p.maybeCode || !p.holdsTicks() {
 		return false
 	}
 	l := p.lineAt(w.start)

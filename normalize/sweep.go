@@ -1,0 +1,84 @@
+package normalize
+
+import (
+	"math/bits"
+
+	"github.com/zolal/zolal/internal/scan"
+	"github.com/zolal/zolal/lang"
+)
+
+// sweep is what is known about a line while the blocks of a window are gone
+// through: where it ends and in how many blocks cannot be foreseen, so
+// everything is gathered on one way.
+type sweep struct {
+	start   int // of the line, or of the window
+	tally   tally
+	letters uint64 // not 0 when there are letters to replace
+	marked  uint64 // not 0 when there are places to visit
+}
+
+// visitLines is visitAll line by line: the language of a line with letters to
+// replace is looked at before anything in it is visited.
+func (p *pass) visitLines() {
+	w := &p.win
+	subst, touch := p.subst(), p.touch()
+	s := sweep{start: w.start}
+	pos := w.start
+	for k, letters := range p.letters() {
+		rest := ^uint64(0)
+		for f := letters.Feeds; ; f &= f - 1 {
+			mask := rest & (f ^ (f - 1)) // up to the line feed
+			s.tally.count(&letters.Kinds, mask)
+			s.letters |= subst[k] & mask
+			s.marked |= touch[k] & mask
+			if f == 0 {
+				break
+			}
+			end := w.start + k*scan.BlockSize + bits.TrailingZeros64(f) + 1
+			if pos = p.endLine(&s, end, pos); p.stopped() {
+				return
+			}
+			s = sweep{start: end}
+			rest &^= mask
+		}
+	}
+	if s.start < w.end {
+		p.endLine(&s, w.end, pos)
+	}
+}
+
+// endLine deals with a line up to end, where it or the window ends, and
+// visits its places from pos on. It returns where to go on.
+func (p *pass) endLine(s *sweep, end, pos int) int {
+	w := &p.win
+	if s.letters != 0 && !p.settled(s, end) {
+		p.checkLine(s.start, end)
+		s.marked = 1
+	}
+	if s.marked == 0 {
+		return pos
+	}
+	for k := (s.start - w.start) / scan.BlockSize; k <= (end-1-w.start)/scan.BlockSize; k++ {
+		pos = p.visitWord(k, pos, end)
+	}
+	return pos
+}
+
+// settled reports whether the letters of a line stay replaced: by far most
+// lines are Persian by what was counted on the way.
+func (p *pass) settled(s *sweep, end int) bool {
+	w := &p.win
+	if !w.bulk || w.keep > s.start || p.src[end-1] != '\n' || end-s.start > proofSize || s.start > 0 && p.src[s.start-1] != '\n' {
+		return false
+	}
+	tag := s.tally.language(p.src[s.start : end-1])
+	if tag != lang.Persian {
+		return false
+	}
+	w.later = tag
+	if s.marked != 0 {
+		l := p.setLine(s.start, end-1)
+		l.tag, l.tagged, l.proved = tag, true, true
+	}
+	return true
+}
