@@ -96,7 +96,7 @@ func (p *pass) proof(l *line) lang.Tag {
 	}
 	var t tally
 	t.add(p.letters(), l.start-w.start, l.end-w.start)
-	return t.language(p.text(l))
+	return t.language(func() int { return p.persianWords(l.start, l.end) })
 }
 
 // doubtful is the language of a line that proof does not decide. A line

@@ -73,7 +73,7 @@ func proof(text []byte) lang.Tag {
 		tellingLetters().Find(text, from, to, letters[:])
 		t.add(letters[:], 0, to-from)
 	}
-	return t.language(text)
+	return t.language(func() int { return persianWords(text) })
 }
 
 // tally counts what the letters of a line tell.
@@ -113,15 +113,16 @@ func (t *tally) add(letters []scan.Block, from, to int) {
 	}
 }
 
-// language is the proof for text, all letters of which were counted.
-func (t *tally) language(text []byte) lang.Tag {
+// language is the proof by the letters that were counted and, where those do
+// not decide it, by the number of Persian words.
+func (t *tally) language(words func() int) lang.Tag {
 	switch {
 	case t.other != 0:
 	case t.arabic == 0:
-		if t.persian >= enough || t.persian+persianWords(text) >= enough {
+		if t.persian >= enough || t.persian+words() >= enough {
 			return lang.Persian
 		}
-	case t.arabic >= enough && t.persian == 0 && t.keyboard == 0 && persianWords(text) == 0:
+	case t.arabic >= enough && t.persian == 0 && t.keyboard == 0 && words() == 0:
 		return lang.Arabic
 	}
 	return lang.Unknown

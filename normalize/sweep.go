@@ -24,11 +24,12 @@ func (p *pass) visitLines() {
 	subst, touch := p.subst(), p.touch()
 	s := sweep{start: w.start}
 	pos := w.start
-	for k, letters := range p.letters() {
-		rest := ^uint64(0)
-		for f := letters.Feeds; ; f &= f - 1 {
+	letters := p.letters()
+	for k := range letters {
+		b, rest := &letters[k], ^uint64(0)
+		for f := b.Feeds; ; f &= f - 1 {
 			mask := rest & (f ^ (f - 1)) // up to the line feed
-			s.tally.count(&letters.Kinds, mask)
+			s.tally.count(&b.Kinds, mask)
 			s.letters |= subst[k] & mask
 			s.marked |= touch[k] & mask
 			if f == 0 {
@@ -64,21 +65,46 @@ func (p *pass) endLine(s *sweep, end, pos int) int {
 	return pos
 }
 
-// settled reports whether the letters of a line stay replaced: by far most
-// lines are Persian by what was counted on the way.
+// settled reports whether nothing is to be done about the letters of a line,
+// as by far most are: in the language that the window was taken for, by what
+// was counted on the way.
 func (p *pass) settled(s *sweep, end int) bool {
 	w := &p.win
-	if !w.bulk || w.keep > s.start || p.src[end-1] != '\n' || end-s.start > proofSize || s.start > 0 && p.src[s.start-1] != '\n' {
+	if p.src[end-1] != '\n' || end-s.start > proofSize || s.start > 0 && p.src[s.start-1] != '\n' {
 		return false
 	}
-	tag := s.tally.language(p.src[s.start : end-1])
-	if tag != lang.Persian {
+	tag := s.tally.language(func() int { return p.persianWords(s.start, end-1) })
+	if tag == lang.Unknown {
 		return false
 	}
-	w.later = tag
-	if s.marked != 0 {
+	ours := tag == w.guess && w.keep <= s.start && (w.bulk || tag == lang.Arabic)
+	if s.marked != 0 || !ours {
 		l := p.setLine(s.start, end-1)
 		l.tag, l.tagged, l.proved = tag, true, true
 	}
-	return true
+	w.later = tag
+	return ours
+}
+
+// persianWords is persianWords of a line of the window: a word of two letters
+// stands between two spaces that are five bytes apart.
+func (p *pass) persianWords(start, end int) (n int) {
+	w, letters := &p.win, p.letters()
+	for k := (start - w.start) / scan.BlockSize; k < len(letters); k++ {
+		m := letters[k].Spaces >> 5
+		if k+1 < len(letters) {
+			m |= letters[k+1].Spaces << (scan.BlockSize - 5)
+		}
+		base := w.start + k*scan.BlockSize
+		if base >= end {
+			break
+		}
+		for m &= letters[k].Spaces; m != 0; m &= m - 1 {
+			i := base + bits.TrailingZeros64(m)
+			if i >= start && i+5 < end {
+				n += persianWord(p.src[i+1:])
+			}
+		}
+	}
+	return n
 }

@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"bytes"
 	"errors"
 	"math/bits"
 )
@@ -18,10 +17,11 @@ const (
 )
 
 // Block tells where 64 bytes of a text hold letters of each kind, one bit at
-// the last byte of a character, and line feeds.
+// the last byte of a character, and spaces and line feeds.
 type Block struct {
-	Kinds [kindCount]uint64
-	Feeds uint64
+	Kinds  [kindCount]uint64
+	Spaces uint64
+	Feeds  uint64
 }
 
 // Letters finds the letters from U+0600 to U+06FF by their kind. It is
@@ -79,7 +79,7 @@ func NewLetters(kinds [256]uint8) (*Letters, error) {
 			coarse.Pairs = append(coarse.Pairs, Pair{Lead: Of(8 + lead), High: high, Low: All})
 		}
 	}
-	coarse.Bytes = []Byte{{High: Of(14), Low: Of(15)}}
+	coarse.Bytes = []Byte{{High: Of(14), Low: Of(15)}, {High: Of(0), Low: Of(10)}, {High: Of(2), Low: Of(0)}}
 	var err error
 	l.coarse, err = New(coarse)
 	return l, err
@@ -106,22 +106,21 @@ func (l *Letters) plain(text []byte, from, to int, blocks []Block) {
 			l.sort(text, at+j*BlockSize, m, &blocks[k+j])
 		}
 	}
-	for i := from; i < to; i++ {
-		n := bytes.IndexByte(text[i:to], '\n')
-		if n < 0 {
-			break
-		}
-		i += n
-		blocks[(i-from)/BlockSize].Feeds |= 1 << ((i - from) % BlockSize)
-	}
 }
 
 // sort enters the places of m, the marks of the block at start, in b.
 func (l *Letters) sort(text []byte, start int, m uint64, b *Block) {
 	for ; m != 0; m &= m - 1 {
-		i := start + bits.TrailingZeros64(m)
-		if kind := l.kindAt(text, i); kind < kindCount {
-			b.Kinds[kind] |= m & -m
+		i, bit := start+bits.TrailingZeros64(m), m&-m
+		switch text[i] {
+		case ' ':
+			b.Spaces |= bit
+		case '\n':
+			b.Feeds |= bit
+		default:
+			if kind := l.kindAt(text, i); kind < kindCount {
+				b.Kinds[kind] |= bit
+			}
 		}
 	}
 }

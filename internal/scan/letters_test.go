@@ -35,7 +35,10 @@ func checkLetters(t *testing.T, l *Letters, text []byte, from, to int) {
 		if kind := l.kindAt(text, i); kind < kindCount {
 			b.Kinds[kind] |= bit
 		}
-		if text[i] == '\n' {
+		switch text[i] {
+		case ' ':
+			b.Spaces |= bit
+		case '\n':
 			b.Feeds |= bit
 		}
 	}

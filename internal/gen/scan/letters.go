@@ -14,7 +14,9 @@ const (
 	letterKinds  = 4
 	halfKind     = 0
 	formKind     = 3
-	blockSize    = 8 * (letterKinds + 1)
+	spaceBits    = 8 * letterKinds
+	feedBits     = spaceBits + 8
+	blockSize    = feedBits + 8
 )
 
 // sorter holds what stays the same through the loop of the kernel for
@@ -24,7 +26,8 @@ type sorter struct {
 	masks                  [letterKinds]VecVirtual
 	rowD0, saturate        VecVirtual
 	lead2, row80, halfLast VecVirtual
-	halfFirst, form, feed  VecVirtual
+	halfFirst, form        VecVirtual
+	space, feed            VecVirtual
 }
 
 // lettersKernel looks a letter up in two exact tables, one for its lead and
@@ -84,15 +87,17 @@ func (s *sorter) load(table Register) {
 	}
 	s.rowD0, s.saturate, s.lead2 = byteOf(0xd0), byteOf(0x70), byteOf(0xc0)
 	s.halfFirst, s.row80, s.halfLast = byteOf(0xe2), byteOf(0x80), byteOf(0x8c)
-	s.form, s.feed = byteOf(0xef), byteOf('\n')
+	s.form, s.space, s.feed = byteOf(0xef), byteOf(' '), byteOf('\n')
 }
 
 // block writes the Block of 64 bytes.
 func (s *sorter) block(v view, out Register) {
-	store := func(m OpmaskVirtual, i int) { KMOVQ(m, Mem{Base: out, Disp: 8 * i}) }
-	feeds := K()
+	store := func(m OpmaskVirtual, at int) { KMOVQ(m, Mem{Base: out, Disp: at}) }
+	spaces, feeds := K(), K()
+	VPCMPEQB(v.cur, s.space, spaces)
+	store(spaces, spaceBits)
 	VPCMPEQB(v.cur, s.feed, feeds)
-	store(feeds, letterKinds)
+	store(feeds, feedBits)
 
 	class, second, continues := ZMM(), ZMM(), K()
 	VPXORQ(s.rowD0, v.prev, class)
@@ -114,7 +119,7 @@ func (s *sorter) block(v view, out Register) {
 			VPCMPEQB(v.cur, s.form, other)
 			KORQ(other, kind, kind)
 		}
-		store(kind, i)
+		store(kind, 8*i)
 	}
 }
 
@@ -124,7 +129,7 @@ func (k *wide) trim(left Mem, out Register) {
 	MOVQ(I32(-1), all)
 	clamp(left, n)
 	BZHIQ(n, all, bits)
-	for i := range letterKinds + 1 {
-		ANDQ(bits, Mem{Base: out, Disp: 8 * i})
+	for at := 0; at < blockSize; at += 8 {
+		ANDQ(bits, Mem{Base: out, Disp: at})
 	}
 }
