@@ -131,3 +131,33 @@ func standInsOnly(t *testing.T, f *Fixer, s []byte, what string) {
 		}
 	}
 }
+
+// TestHasLamAlef puts every lam-alef, and what looks a little like one, at every
+// place of a text.
+func TestHasLamAlef(t *testing.T) {
+	plainly := func(s string) bool {
+		for _, w := range lamAlefs {
+			if strings.Contains(s, w) {
+				return true
+			}
+		}
+		return false
+	}
+	near := []string{"\u0627\u0626\u0644", "\u0627\u0627\u0645", "\u0644\u0627\u0644", "\u0627\u0644\u0627", "\u06a7\u0627\u0644", "\u0627\u0627\u0704", ""}
+	found := 0
+	for _, w := range append(near, lamAlefs...) {
+		for before := range 20 {
+			for after := range 20 {
+				s := strings.Repeat("a\u0627\u0628", before)[:before] + w + strings.Repeat("\u0644\u0627", after)[:after]
+				if got, want := hasLamAlef([]byte(s)), plainly(s); got != want {
+					t.Fatalf("%+q: %v, want %v", s, got, want)
+				} else if got {
+					found++
+				}
+			}
+		}
+	}
+	if found < 4*20*20 {
+		t.Errorf("found %d", found)
+	}
+}

@@ -104,7 +104,8 @@ func readPercent(s []byte) (rune, int) {
 
 // escapes reads entities and escapes that stand in prose for letters, marks
 // and half-spaces. Code, tags and addresses keep theirs.
-func (f *Fixer) escapes(src []byte) []edit.Edit {
+func (f *Fixer) escapes(t *text) []edit.Edit {
+	src := t.src
 	found := findEscapes(src)
 	if len(found) == 0 {
 		return nil
@@ -147,12 +148,8 @@ func escaped(found []escape) bool {
 // findEscapes lists the escapes outside code and addresses.
 func findEscapes(src []byte) []escape {
 	var out []escape
-	for i := 0; i < len(src); {
-		n := bytes.IndexAny(src[i:], "&\\%")
-		if n < 0 {
-			break
-		}
-		i += n
+	signs := escapeSigns{src: src}
+	for i := signs.next(0); i < len(src); i = signs.next(i) {
 		r, size, rule := readAny(src[i:])
 		if size == 0 {
 			i++
@@ -164,6 +161,29 @@ func findEscapes(src []byte) []escape {
 		i += size
 	}
 	return out
+}
+
+// escapeSigns finds the signs that escapes begin with.
+type escapeSigns struct {
+	src   []byte
+	at    [3]int // where the next of each stands, at or behind the place asked for last
+	known bool
+}
+
+// next gives the place of the first sign at i or behind it, or len(src).
+func (e *escapeSigns) next(i int) int {
+	first := len(e.src)
+	for k, sign := range [...]byte{'&', '\\', '%'} {
+		if !e.known || e.at[k] < i {
+			e.at[k] = len(e.src)
+			if n := bytes.IndexByte(e.src[min(i, len(e.src)):], sign); n >= 0 {
+				e.at[k] = i + n
+			}
+		}
+		first = min(first, e.at[k])
+	}
+	e.known = true
+	return first
 }
 
 func readAny(s []byte) (r rune, size int, rule edit.Rule) {

@@ -33,7 +33,7 @@ type Finding struct {
 // repaired as far as it could: in source order, one finding for each line and
 // reason, from the first to the last damaged place of the line.
 func (f *Fixer) Findings(src []byte) []Finding {
-	if !bytes.Contains(src, glyph) && !bytes.ContainsRune(src, utf8.RuneError) && leadsIn(src) < 2 {
+	if !bytes.Contains(src, glyph) && !bytes.Contains(src, replaced) && leadsIn(src) < 2 {
 		return nil
 	}
 	var out []Finding
@@ -45,7 +45,10 @@ func (f *Fixer) Findings(src []byte) []Finding {
 	return out
 }
 
-var glyph = []byte("(cid:")
+var (
+	glyph    = []byte("(cid:")
+	replaced = []byte("\uFFFD")
+)
 
 // appendFindings appends the findings of the line s.
 func appendFindings(out []Finding, src []byte, s edit.Span, lost bool) []Finding {
@@ -56,8 +59,8 @@ func appendFindings(out []Finding, src []byte, s edit.Span, lost bool) []Finding
 	if first, end, n := glyphs(line); n >= 3 {
 		add(ReasonGlyphs, first, end)
 	}
-	if first := bytes.IndexRune(line, utf8.RuneError); first >= 0 {
-		add(ReasonReplaced, first, bytes.LastIndex(line, []byte("\uFFFD"))+3)
+	if first := bytes.Index(line, replaced); first >= 0 {
+		add(ReasonReplaced, first, bytes.LastIndex(line, replaced)+len(replaced))
 	}
 	if !lost && !damaged(line) {
 		return out
@@ -107,6 +110,9 @@ func leads(line []byte) (first, end int) {
 
 // leadsIn counts the characters D8 to DB in src at the speed of a search.
 func leadsIn(src []byte) (n int) {
+	if bytes.IndexByte(src, 0xC3) < 0 {
+		return 0
+	}
 	for _, c := range []string{"\u00d8", "\u00d9", "\u00da", "\u00db"} {
 		n += bytes.Count(src, []byte(c))
 	}

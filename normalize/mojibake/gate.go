@@ -50,9 +50,10 @@ const (
 	lineWindow = 128
 )
 
-func lineDoubtful(s []byte) bool {
+func (l *line) doubtful(s []byte) bool {
 	if len(s) <= longLine {
-		return doubtful(s)
+		l.score = bothWays(s)
+		return hasLamAlef(s) || l.score.doubtful(s)
 	}
 	middle := (len(s) - lineWindow) / 2
 	return hasLamAlef(s) || doubtful(s[:lineWindow]) || doubtful(s[middle:middle+lineWindow]) || doubtful(s[len(s)-lineWindow:])
@@ -153,20 +154,42 @@ func doubtful(s []byte) bool {
 	if hasLamAlef(s) {
 		return true
 	}
-	t := letters.Text(s)
-	if t.Letters < fewLetters {
+	return bothWays(s).doubtful(s)
+}
+
+// score is the language score of a text as it reads, and from its last
+// character to its first.
+type score struct {
+	known     bool
+	letters   int32 // Arabic letters
+	pairs     int32 // of characters that are evidence
+	sum, back float64
+}
+
+func bothWays(s []byte) score {
+	t, r := letters.Both(s)
+	return score{true, int32(t.Letters), int32(t.Pairs), t.Sum(), r.Sum()}
+}
+
+// mean and backMean are the nats of a pair.
+func (t *score) mean() float64     { return t.sum / float64(max(t.pairs, 1)) }
+func (t *score) backMean() float64 { return t.back / float64(max(t.pairs, 1)) }
+
+// doubtful is what the score of s says, whatever its lam-alefs.
+func (t score) doubtful(s []byte) bool {
+	if t.letters < fewLetters {
 		return false
 	}
-	if r := letters.Reversed(s); r.Sum() >= t.Sum()+turnGain-stopNats && r.Mean() >= goodWords {
+	if t.back >= t.sum+turnGain-stopNats && t.backMean() >= goodWords {
 		return true
 	}
-	if t.Mean() >= goodWords {
+	if t.mean() >= goodWords {
 		return false
 	}
 	var buf []byte
 	for _, c := range arabicChains {
 		out, ok := c.undoPage(buf[:0], s)
-		if buf = out; ok && letters.Text(out).Mean() >= t.Mean()+betterRise {
+		if buf = out; ok && letters.Text(out).Mean() >= t.mean()+betterRise {
 			return true
 		}
 	}

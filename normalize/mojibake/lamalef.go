@@ -2,6 +2,7 @@ package mojibake
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +22,8 @@ const prefixes = "\u0648\u0641\u0628\u0643"
 
 // lamAlef puts lam and alef of the article in order, in Arabic texts that have
 // it wrong at least twice and more often than right.
-func (f *Fixer) lamAlef(src []byte) []edit.Edit {
+func (f *Fixer) lamAlef(t *text) []edit.Edit {
+	src := t.src
 	if !hasLamAlef(src) {
 		return nil
 	}
@@ -52,9 +54,26 @@ func (f *Fixer) lamAlef(src []byte) []edit.Edit {
 	return edits
 }
 
+// hasLamAlef reports whether one of lamAlefs is in s. Their second bytes are
+// looked for eight places at a time: those of alef, of any kind of it, of lam,
+// two bytes from one to the next.
 func hasLamAlef(s []byte) bool {
-	for _, w := range lamAlefs {
-		if bytes.Contains(s, []byte(w)) {
+	const first, low, last = 0xA7 * ones, 0xA0 * ones, 0x84 * ones
+	i := 0
+	for ; i+13 <= len(s); i += 8 {
+		x := binary.LittleEndian.Uint64(s[i+1:]) ^ first
+		y := (binary.LittleEndian.Uint64(s[i+3:]) ^ low) & (0xF8 * ones)
+		z := binary.LittleEndian.Uint64(s[i+5:]) ^ last
+		if m := x | y | z; (m-ones)&^m&highs != 0 && lamAlefIn(s[i:i+13]) {
+			return true
+		}
+	}
+	return lamAlefIn(s[i:])
+}
+
+func lamAlefIn(s []byte) bool {
+	for i := range s {
+		if startsAny(s[i:], lamAlefs) {
 			return true
 		}
 	}

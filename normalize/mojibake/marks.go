@@ -10,7 +10,8 @@ import (
 // read in an 8-bit page, in words that are otherwise sound: a text put
 // together from two sources has them in every quotation. The beginnings
 // looked for stand in no clean text of any language.
-func (f *Fixer) marks(src []byte) []edit.Edit {
+func (f *Fixer) marks(t *text) []edit.Edit {
+	src := t.src
 	var edits []edit.Edit
 	for _, lead := range markLeads {
 		if !bytes.Contains(src, []byte(lead)) {

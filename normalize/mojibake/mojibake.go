@@ -67,7 +67,7 @@ func New(o Options) (*Fixer, error) {
 }
 
 // A pass proposes edits of a text for one kind of damage, in source order.
-type pass func(f *Fixer, src []byte) []edit.Edit
+type pass func(f *Fixer, t *text) []edit.Edit
 
 // passes in the order in which the kinds of damage lie over each other.
 var passes = []pass{
@@ -96,24 +96,24 @@ func (f *Fixer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 // repair runs the passes until the text is clean or changes no more.
 func (f *Fixer) repair(src []byte) ([]byte, []edit.Edit) {
 	var all []edit.Edit
-	text := src
+	t := &text{src: src}
 	for range maxRounds {
-		before := text
+		before := t.src
 		for _, p := range passes {
-			found := p(f, text)
+			found := p(f, t)
 			if len(f.off) > 0 {
 				found = slices.DeleteFunc(found, func(e edit.Edit) bool { return f.off[e.Rule] })
 			}
 			if len(found) > 0 {
-				all = compose(all, found, text)
-				text = apply(make([]byte, 0, len(text)), text, found)
-				if f.Clean(text) {
-					return text, all
+				all = compose(all, found, t.src)
+				t = &text{src: apply(make([]byte, 0, len(t.src)), t.src, found)}
+				if f.Clean(t.src) {
+					return t.src, all
 				}
 			}
 		}
-		if string(before) == string(text) {
-			return text, all
+		if string(before) == string(t.src) {
+			return t.src, all
 		}
 	}
 	return src, nil

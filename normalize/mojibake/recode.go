@@ -34,8 +34,9 @@ type recoder struct {
 }
 
 // recode finds the words of src that were read in a wrong page.
-func (f *Fixer) recode(src []byte) []edit.Edit {
-	r := &recoder{f: f, src: src, lines: linesOf(src), left: searchSize}
+func (f *Fixer) recode(t *text) []edit.Edit {
+	src := t.src
+	r := &recoder{f: f, src: src, lines: t.lines(), left: searchSize}
 	r.lost = beyondRepair(src, r.lines)
 	r.pool = make([]evidence, len(f.chains))
 	r.survey()

@@ -24,7 +24,8 @@ func standIn(r rune) bool {
 
 // standIns puts the half-space where something else stands for it between two
 // letters. Arabic has no half-space: there the intruder is deleted.
-func (f *Fixer) standIns(src []byte) []edit.Edit {
+func (f *Fixer) standIns(t *text) []edit.Edit {
+	src := t.src
 	var edits []edit.Edit
 	for i := 0; ; {
 		if i += skip(src[i:]); i >= len(src) {

@@ -27,10 +27,11 @@ const presentation = 0xEF
 // visual turns round lines that were written down from left to right. Lines
 // too short to be sure of follow the others: a table in reverse order has
 // many cells of one word.
-func (f *Fixer) visual(src []byte) []edit.Edit {
+func (f *Fixer) visual(t *text) []edit.Edit {
+	src, lines := t.src, t.lines()
 	turned, straight := 0, 0
-	for s := range lineSpans(src) {
-		switch gain, sure := turns(s.Of(src)); {
+	for i := range lines {
+		switch gain, sure := lines[i].turns(src); {
 		case sure && gain > 0:
 			turned++
 		case sure:
@@ -41,34 +42,37 @@ func (f *Fixer) visual(src []byte) []edit.Edit {
 		return nil
 	}
 	var edits []edit.Edit
-	for s := range lineSpans(src) {
-		gain, sure := turns(s.Of(src))
+	for i := range lines {
+		gain, sure := lines[i].turns(src)
 		if gain <= 0 || !sure && turned <= straight {
 			continue
 		}
-		edits = append(edits, turnLine(src, s, gain)...)
+		edits = append(edits, turnLine(src, lines[i].Span, gain)...)
 	}
 	return edits
 }
 
-// turns gives the nats that reading s from the other end gains, negative if it
-// loses, and whether that is beyond doubt.
-func turns(s []byte) (gain float64, sure bool) {
+// turns gives the nats that reading the line from the other end gains, negative
+// if it loses, and whether that is beyond doubt.
+func (l *line) turns(src []byte) (gain float64, sure bool) {
+	s := l.Of(src)
 	if bytes.IndexByte(s, presentation) >= 0 {
 		if shaped, broken, back := joins(s); shaped >= 4 {
 			return float64(broken - back), broken > 3*back || back > 3*broken
 		}
 	}
-	t := letters.Text(s)
-	if t.Mean() >= bestWords {
-		return -t.Sum(), t.Letters >= turnLetters
+	if !l.score.known {
+		l.score = bothWays(s)
 	}
-	r := letters.Reversed(s)
-	gain = r.Sum() - t.Sum() + stopGain(s)
+	t := &l.score
+	if t.mean() >= bestWords {
+		return -t.sum, t.letters >= turnLetters
+	}
+	gain = t.back - t.sum + stopGain(s)
 	switch {
-	case t.Letters < turnLetters || bytes.Count(bytes.TrimSpace(s), []byte(" ")) < 2:
+	case t.letters < turnLetters || bytes.Count(bytes.TrimSpace(s), []byte(" ")) < 2:
 		return gain, false
-	case gain >= turnGain && r.Mean() >= goodWords:
+	case gain >= turnGain && t.backMean() >= goodWords:
 		return gain, !foreign(s)
 	}
 	return gain, -gain >= turnGain

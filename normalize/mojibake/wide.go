@@ -11,7 +11,8 @@ import (
 
 // wide finds stretches where UTF-16 was read as an 8-bit page: every second
 // character is then U+0006 for an Arabic letter, U+0000 for ASCII.
-func (f *Fixer) wide(src []byte) []edit.Edit {
+func (f *Fixer) wide(t *text) []edit.Edit {
+	src := t.src
 	var edits []edit.Edit
 	for at := 0; ; {
 		n := bytes.IndexByte(src[at:], 6)

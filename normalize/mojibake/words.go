@@ -17,6 +17,21 @@ type line struct {
 	// strange is true for a line that does not look like clean text: it has a
 	// character clean text seldom has, or its Arabic letters make no words.
 	strange bool
+	score   score // where it is known
+}
+
+// text is a text between two passes. Those that look at its lines share them.
+type text struct {
+	src []byte
+	cut []line // see lines
+}
+
+// lines cuts the text into lines, once.
+func (t *text) lines() []line {
+	if t.cut == nil {
+		t.cut = linesOf(t.src)
+	}
+	return t.cut
 }
 
 // A word ends at ASCII white space only, since every other character may be a
@@ -47,7 +62,7 @@ func linesOf(src []byte) []line {
 	words := make([]word, 0, 64+len(src)/16) // of all lines, one after the other
 	for s := range lineSpans(src) {
 		l := line{Span: s}
-		l.strange = nextStrange(s.Of(src)) >= 0 || lineDoubtful(s.Of(src))
+		l.strange = nextStrange(s.Of(src)) >= 0 || l.doubtful(s.Of(src))
 		if l.strange {
 			n := len(words)
 			words = appendWords(words, src, s)

@@ -137,11 +137,14 @@ func (t *Tally) Add(u Tally) {
 }
 
 // Text tallies UTF-8 text. Bytes that are not valid UTF-8 count as Other.
-func Text(s []byte) Tally { return tally(s, Size, 1) }
+func Text(s []byte) Tally {
+	t, _ := tally(s, false)
+	return t
+}
 
-// Reversed tallies UTF-8 text as it reads from its last character to its
-// first.
-func Reversed(s []byte) Tally { return tally(s, 1, Size) }
+// Both tallies UTF-8 text as it reads, and as it reads from its last character
+// to its first.
+func Both(s []byte) (forward, back Tally) { return tally(s, true) }
 
 // spread puts the bits of pair.counts into fields of twelve bits, so that all
 // counters go up in one addition; full is how many fit.
@@ -156,30 +159,67 @@ var spread = func() (t [32]uint64) {
 
 const full = 1<<12 - 1
 
-// tally runs over s. A character of class c behind one of class d is the pair
-// d*before + c*after of the table.
-func tally(s []byte, before, after int) Tally {
-	var t Tally
-	prev, fields, n := int(Space), uint64(0), 0
-	for i := 0; i <= len(s); {
-		c, size := Space, 1 // a space ends the text
-		if i < len(s) {
-			c, size = next(s[i:])
+// tally runs over s, and adds up what its pairs weigh the other way round where
+// both is true. The counters are the same both ways: every pair counts as
+// evidence in either order, and every letter stands in one pair as the second.
+//
+// Nearly all text is runs of letters of two bytes, which have a loop of their
+// own.
+func tally(s []byte, both bool) (t, back Tally) {
+	prev, i := int(Space), 0
+	for i < len(s) {
+		var a sum
+		// The fields of a have room for so many characters.
+		for limit := min(len(s), i+full-1); i < limit; {
+			for i+1 < limit && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 {
+				c := int(low[uint(s[i]&0x1F)<<6|uint(s[i+1]&0x3F)])
+				a.add(prev, c, both)
+				prev = c
+				i += 2
+			}
+			if i < limit {
+				c, size := next(s[i:])
+				a.add(prev, int(c), both)
+				prev = int(c)
+				i += size
+			}
 		}
-		p := &pairs[prev*before+int(c)*after]
-		t.fa += int(p.fa)
-		t.ar += int(p.ar)
-		fields += spread[p.counts&31]
-		t.seen |= 1 << c
-		if n++; n == full {
-			t.unpack(fields)
-			fields, n = 0, 0
-		}
-		prev = int(c)
-		i += size
+		a.into(&t, &back)
 	}
-	t.unpack(fields)
-	return t
+	var a sum
+	a.add(prev, int(Space), both) // a space ends the text
+	a.into(&t, &back)
+	return t, back
+}
+
+// sum adds up pairs.
+type sum struct {
+	fa, ar, backFa, backAr int
+	fields, seen           uint64
+}
+
+func (a *sum) add(prev, c int, both bool) {
+	p := &pairs[prev*Size+c]
+	a.fa += int(p.fa)
+	a.ar += int(p.ar)
+	a.fields += spread[p.counts&31]
+	a.seen |= 1 << (c & 63)
+	if both {
+		p = &pairs[c*Size+prev]
+		a.backFa += int(p.fa)
+		a.backAr += int(p.ar)
+	}
+}
+
+// into puts the sums to what has been tallied before.
+func (a *sum) into(t, back *Tally) {
+	t.fa += a.fa
+	t.ar += a.ar
+	t.seen |= a.seen
+	t.unpack(a.fields)
+	fa, ar := back.fa+a.backFa, back.ar+a.backAr
+	*back = *t
+	back.fa, back.ar = fa, ar
 }
 
 // Bytes tallies text in an 8-bit page whose characters have the given classes.
