@@ -14,8 +14,9 @@ import (
 //	'.' '!' '?' \n \v \f \r   themselves
 //	'؟' d8 9f, '۔' db 94      the second byte
 //	'…' e2 80 a6 and the      scan marks the tails of all letters that do not
-//	separators e2 80 a8, a9   have two bytes, the half-space too; candidate
-//	                          lets the pair of 80 and a0 to af pass
+//	separators e2 80 a8, a9   have two bytes, half-spaces aside that stand
+//	                          between letters; candidate lets the pair of
+//	                          80 and a0 to af pass
 var marksTable = sync.OnceValues(func() (*scan.Table, error) {
 	return scan.New(scan.Spec{
 		Pairs: []scan.Pair{
@@ -27,6 +28,7 @@ var marksTable = sync.OnceValues(func() (*scan.Table, error) {
 			{High: scan.Of(0x3), Low: scan.Of(0xf)},
 			{High: scan.Of(0x0), Low: scan.Range(0xa, 0xd)},
 		},
+		Halves: true,
 	})
 })
 

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/zolal/zolal/edit"
 )
@@ -34,51 +33,90 @@ func (l *Layout) Append(dst, src []byte) []byte {
 func (l *Layout) AppendSource(dst []edit.Span, s edit.Span) []edit.Span {
 	var buf [16]edit.Span
 	parts := l.Pieces.AppendSource(buf[:0], s)
+	if len(l.inner) == 0 {
+		for _, p := range parts {
+			dst = edit.AppendSpan(dst, p)
+		}
+		return dst
+	}
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
-		p.Start = l.reachBack(p.Start)
-		p.End = l.reachOn(p.End)
-		for i+1 < len(parts) && l.bridges(p.End, parts[i+1].Start) {
+		k := l.innerFrom(p.Start)
+		p.Start = l.reachBack(k, p.Start)
+		k = l.innerOn(k, p.End)
+		p.End = l.reachOn(k, p.End)
+		for i+1 < len(parts) && l.bridges(k, p.End, parts[i+1].Start) {
 			i++
-			p.End = l.reachOn(parts[i].End)
+			k = l.innerOn(k, parts[i].End)
+			p.End = l.reachOn(k, parts[i].End)
 		}
 		dst = edit.AppendSpan(dst, p)
 	}
 	return dst
 }
 
-// reachOn moves the end of a range over the markers that belong to it.
-func (l *Layout) reachOn(end int) int {
-	i := sort.Search(len(l.inner), func(i int) bool { return l.inner[i].Start >= end })
-	for at := end; i < len(l.inner) && l.inner[i].Start == at; i++ {
-		at = l.inner[i].End
-		if l.inner[i].side == after {
+// innerFrom is the number of markers that begin before at.
+func (l *Layout) innerFrom(at int) int {
+	lo, hi := 0, len(l.inner)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); l.inner[mid].Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// innerOn is innerFrom, given that number for a place not far from at: the
+// other end of a range, or the beginning of the next one.
+func (l *Layout) innerOn(k, at int) int {
+	const far = 8
+	for range far {
+		switch {
+		case k < len(l.inner) && l.inner[k].Start < at:
+			k++
+		case k > 0 && l.inner[k-1].Start >= at:
+			k--
+		default:
+			return k
+		}
+	}
+	return l.innerFrom(at)
+}
+
+// reachOn moves the end of a range over the markers that belong to it, of
+// which k is the first.
+func (l *Layout) reachOn(k, end int) int {
+	for at := end; k < len(l.inner) && l.inner[k].Start == at; k++ {
+		at = l.inner[k].End
+		if l.inner[k].side == after {
 			end = at
 		}
 	}
 	return end
 }
 
-// reachBack moves the beginning of a range over the markers before it.
-func (l *Layout) reachBack(start int) int {
-	i := sort.Search(len(l.inner), func(i int) bool { return l.inner[i].End > start }) - 1
-	for at := start; i >= 0 && l.inner[i].End == at; i-- {
-		at = l.inner[i].Start
-		if l.inner[i].side == before {
+// reachBack moves the beginning of a range over the markers before it, of
+// which k-1 is the last.
+func (l *Layout) reachBack(k, start int) int {
+	for at := start; k > 0 && l.inner[k-1].End == at; k-- {
+		at = l.inner[k-1].Start
+		if l.inner[k-1].side == before {
 			start = at
 		}
 	}
 	return start
 }
 
-// bridges reports whether only markers stand between two source offsets.
-func (l *Layout) bridges(from, to int) bool {
+// bridges reports whether only markers stand between two source offsets; k is
+// the number of those that begin before a place near the first.
+func (l *Layout) bridges(k, from, to int) bool {
 	if from > to {
 		return false
 	}
-	i := sort.Search(len(l.inner), func(i int) bool { return l.inner[i].Start >= from })
-	for ; i < len(l.inner) && l.inner[i].Start == from && from < to; i++ {
-		from = l.inner[i].End
+	for k = l.innerOn(k, from); k < len(l.inner) && l.inner[k].Start == from && from < to; k++ {
+		from = l.inner[k].End
 	}
 	return from >= to
 }
