@@ -67,9 +67,7 @@ func (s *scratch) patch(p *para, changes []change, start int32) {
 			changes, touched = changes[1:], true
 		}
 		if touched {
-			for k := i; k <= last; k++ {
-				p.counts.add(&s.words[k], -1)
-			}
+			p.counts.plus(count(s.words[i:last+1]), -1)
 			s.reread(p, begin, s.words[last].End+grown, s.words[i].Flags&gap.FlagSpace, from)
 			i = last + 1
 		}
@@ -124,11 +122,11 @@ func (s *scratch) reread(p *para, begin, end int32, flags uint8, from int) {
 	for i := n - from; i < len(words); i++ {
 		if w := &words[i]; w.Flags&notOurs == 0 {
 			w.Tag = s.tag(w)
-			p.counts.add(w, 1)
 		}
 		words[i].Tag |= tagFresh
 		if i > 0 {
 			s.plan(words, i-1)
 		}
 	}
+	p.counts.plus(count(s.words[n:]), 1)
 }

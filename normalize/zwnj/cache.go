@@ -51,42 +51,93 @@ const (
 )
 
 // The caches have sets of a few slots. A new key takes the first slot and
-// moves the others on, and so does one that is found, in the cache of tags,
-// since few words make up most of a text. A slot keeps the upper 48 bits of
-// the key beside sixteen bits of the value, and the set is chosen by others of
-// its bits: that two spellings of one text share all of them is less likely
-// than a fault of the machine.
+// moves the others on, and so does one that is found among shorts, since few
+// words make up most of a text. A slot of eight bytes keeps the
+// upper 48 bits of the key beside sixteen bits of the value, and the set is
+// chosen by others of its bits: that two spellings of one text share all of
+// them is less likely than a fault of the machine.
+//
+// A cache begins small, so that what a few documents need lies together, and
+// becomes twice as large when five slots in eight are taken: memory that is
+// far away costs more than all the rest. What is asked for again then moves
+// over from the old table.
 const (
-	tagBits  = 14
-	noteBits = 12
-	pairBits = 15
-	keyMask  = 1<<64 - 1<<16
+	keyMask = 1<<64 - 1<<16
+
+	minTagSets, maxTagSets           = 1 << 9, 1 << 14
+	minSpellingSets, maxSpellingSets = 1 << 8, 1 << 12
+	minNoteSets, maxNoteSets         = 1 << 9, 1 << 13
+	minPairSets, maxPairSets         = 1 << 10, 1 << 14
+	memberSlots                      = 1 << 11
 )
 
-// tagCache keeps the tags of spellings under their hashes.
-type tagCache struct{ sets [][4]uint64 }
+// tables are the sets of a cache, and those it had before it grew.
+type tables[S any] struct {
+	sets, last []S
+	room       int // how many keys it takes until it grows
+}
 
-func (c *tagCache) init() { c.sets = make([][4]uint64, 1<<tagBits) }
+// init makes room for n sets of ways slots.
+func (t *tables[S]) init(n, ways int) { t.sets, t.room = make([]S, n), n*ways*5/8 }
 
-func (c *tagCache) get(hash uint64) (tag uint32, ok bool) {
-	in := &c.sets[hash&(1<<tagBits-1)]
-	if (in[0]^hash)&keyMask == 0 {
-		return uint32(uint16(in[0])), true
+// grow counts a new key, and makes the table larger where that is due.
+func (t *tables[S]) grow(most, ways int) {
+	if t.room--; t.room >= 0 || len(t.sets) == most {
+		return
 	}
+	t.last = t.sets
+	t.init(2*len(t.sets), ways)
+}
+
+// at is the set of key. It uses the lower bits, which a slot does not keep.
+func (t *tables[S]) at(key uint64) *S { return &t.sets[key&uint64(len(t.sets)-1)] }
+
+// before is the set key had before the cache grew, or nil.
+func (t *tables[S]) before(key uint64) *S {
+	if t.last == nil {
+		return nil
+	}
+	return &t.last[key&uint64(len(t.last)-1)]
+}
+
+// shorts is a cache of sixteen bits for a key.
+type shorts struct{ tables[[8]uint64] }
+
+func (c *shorts) get(key uint64) (value uint16, ok bool) {
+	in := c.at(key)
+	if (in[0]^key)&keyMask == 0 {
+		return uint16(in[0]), true
+	}
+	return c.search(in, key)
+}
+
+func (c *shorts) search(in *[8]uint64, key uint64) (value uint16, ok bool) {
 	for i := 1; i < len(in); i++ {
-		if s := in[i]; (s^hash)&keyMask == 0 {
-			copy(in[1:i+1], in[:i])
+		if s := in[i]; (s^key)&keyMask == 0 {
+			for ; i > 0; i-- {
+				in[i] = in[i-1]
+			}
 			in[0] = s
-			return uint32(uint16(s)), true
+			return uint16(s), true
+		}
+	}
+	if in = c.before(key); in != nil {
+		for _, s := range in {
+			if (s^key)&keyMask == 0 {
+				c.put(key, uint16(s), len(c.sets))
+				return uint16(s), true
+			}
 		}
 	}
 	return 0, false
 }
 
-func (c *tagCache) put(hash uint64, tag uint32) {
-	in := &c.sets[hash&(1<<tagBits-1)]
+// put keeps value in a cache that may grow to most sets.
+func (c *shorts) put(key uint64, value uint16, most int) {
+	c.grow(most, 8)
+	in := c.at(key)
 	copy(in[1:], in[:])
-	in[0] = hash&keyMask | uint64(tag)
+	in[0] = key&keyMask | uint64(value)
 }
 
 // spelling is what was decided about the gaps inside a busy word, for each
@@ -97,30 +148,34 @@ type spelling struct {
 }
 
 // spellingCache keeps spellings under the hashes of the words.
-type spellingCache struct{ sets [][2]spellingSlot }
+type spellingCache struct{ tables[[4]spellingSlot] }
 
 type spellingSlot struct {
 	hash uint64
 	spelling
 }
 
-const spellingBits = 12
-
-func (c *spellingCache) init() { c.sets = make([][2]spellingSlot, 1<<spellingBits) }
-
 func (c *spellingCache) get(hash uint64) *spelling {
-	in := &c.sets[hash&(1<<spellingBits-1)]
+	in := c.at(hash)
 	for i := range in {
 		if in[i].hash == hash {
 			return &in[i].spelling
+		}
+	}
+	if in = c.before(hash); in != nil {
+		for i := range in {
+			if in[i].hash == hash {
+				return c.put(hash, &in[i].spelling)
+			}
 		}
 	}
 	return nil
 }
 
 func (c *spellingCache) put(hash uint64, s *spelling) *spelling {
-	in := &c.sets[hash&(1<<spellingBits-1)]
-	in[1] = in[0]
+	c.grow(maxSpellingSets, 4)
+	in := c.at(hash)
+	copy(in[1:], in[:])
 	in[0] = spellingSlot{hash, *s}
 	return &in[0].spelling
 }
@@ -134,83 +189,83 @@ type memberSlot struct {
 	gap.Member
 }
 
-const memberBits = 11
+func (c *memberCache) init() { c.slots = make([]memberSlot, memberSlots) }
 
-func (c *memberCache) init() { c.slots = make([]memberSlot, 1<<memberBits) }
-
-func (c *memberCache) slot(hash uint64) *memberSlot { return &c.slots[hash&(1<<memberBits-1)] }
+func (c *memberCache) slot(hash uint64) *memberSlot { return &c.slots[hash&(memberSlots-1)] }
 
 // noteCache keeps what was decided about a word between its neighbours, and
 // the reasons of decisions.
-type noteCache struct{ sets [][4]noteSlot }
+type noteCache struct{ tables[[4]noteSlot] }
 
 type noteSlot struct {
-	key   uint64 // upper 48 bits of the key, rule
+	key   uint64 // upper 48 bits of the key, filling, rule
 	value uint32
 }
 
-// note is a mask of half-spaces, or a rule and a margin as bits.
+// note is a mask of half-spaces, or a rule, a margin as bits, and what goes
+// into the gap.
 type note struct {
 	value uint32
 	rule  ruleID
+	to    filling
 }
 
-func (c *noteCache) init() { c.sets = make([][4]noteSlot, 1<<noteBits) }
+// filling is what may stand in a gap.
+type filling uint8
 
-// set chooses the set of key. It uses the lower bits, which the slot does not
-// keep, and folds some upper ones in.
-func set(key uint64, bits int) uint64 { return (key ^ key>>32) & (1<<bits - 1) }
+const (
+	fillHalf filling = iota
+	fillNone
+	fillSpace
+)
+
+var fillings = [...]string{fillHalf: halfSpace, fillNone: "", fillSpace: " "}
+
+func (s *noteSlot) note() note { return note{s.value, ruleID(s.key), filling(s.key >> 8)} }
 
 func (c *noteCache) get(key uint64) (note, bool) {
-	in := &c.sets[set(key, noteBits)]
+	in := c.at(key)
 	for i := range in {
 		if s := &in[i]; (s.key^key)&keyMask == 0 {
-			return note{s.value, ruleID(s.key)}, true
+			return s.note(), true
+		}
+	}
+	if in = c.before(key); in != nil {
+		for _, s := range in {
+			if (s.key^key)&keyMask == 0 {
+				n := s.note()
+				c.put(key, n)
+				return n, true
+			}
 		}
 	}
 	return note{}, false
 }
 
 func (c *noteCache) put(key uint64, n note) {
-	in := &c.sets[set(key, noteBits)]
+	c.grow(maxNoteSets, 4)
+	in := c.at(key)
 	copy(in[1:], in[:])
-	in[0] = noteSlot{key&keyMask | uint64(n.rule), n.value}
+	in[0] = noteSlot{key&keyMask | uint64(n.to)<<8 | uint64(n.rule), n.value}
 }
 
 // noteKey is a key for a hash in a paragraph of the given mode; gap.NumModes
 // is for reasons.
 func noteKey(hash uint64, mode gap.Mode) uint64 {
 	k := (hash + uint64(mode) + 1) * 0x9e3779b97f4a7c15
-	return (k ^ k>>29) * 0xbf58476d1ce4e5b9
+	k = (k ^ k>>29) * 0xbf58476d1ce4e5b9
+	return k ^ k>>32
 }
 
-// pairCache keeps margins of pairs of words, in steps of 1/pairSteps.
-type pairCache struct{ sets [][4]uint64 }
-
+// pairs keep margins in steps of 1/pairSteps.
 const pairSteps = 256
 
-func (c *pairCache) init() { c.sets = make([][4]uint64, 1<<pairBits) }
+func marginOf(steps uint16) float32 { return float32(int16(steps)) / pairSteps }
 
-func (c *pairCache) get(key uint64) (margin float32, ok bool) {
-	in := &c.sets[set(key, pairBits)]
-	for _, s := range in {
-		if (s^key)&keyMask == 0 {
-			return float32(int16(s)) / pairSteps, true
-		}
-	}
-	return 0, false
-}
-
-// put keeps margin and returns what get will.
-func (c *pairCache) put(key uint64, margin float32) float32 {
-	steps := int16(margin * pairSteps)
-	in := &c.sets[set(key, pairBits)]
-	copy(in[1:], in[:])
-	in[0] = key&keyMask | uint64(uint16(steps))
-	return float32(steps) / pairSteps
-}
+func stepsOf(margin float32) uint16 { return uint16(int16(margin * pairSteps)) }
 
 func pairKeyOf(left, right uint64, mode gap.Mode) uint64 {
 	k := (left*3 + right + uint64(mode) + 1) * 0x9e3779b97f4a7c15
-	return (k ^ k>>31) * 0x94d049bb133111eb
+	k = (k ^ k>>31) * 0x94d049bb133111eb
+	return k ^ k>>32
 }

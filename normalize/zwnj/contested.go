@@ -22,17 +22,15 @@ const (
 
 var wants = map[string]want{"model": wantNothing, "keep": wantKeep, "none": wantNone, "half": wantHalf, "space": wantSpace}
 
-// text is what w writes into a gap; false where it does not say.
-func (w want) text() (string, bool) {
+// filling is what w writes into a gap, if it says.
+func (w want) filling() filling {
 	switch w {
 	case wantNone:
-		return "", true
-	case wantHalf:
-		return halfSpace, true
+		return fillNone
 	case wantSpace:
-		return " ", true
+		return fillSpace
 	}
-	return "", false
+	return fillHalf
 }
 
 // contest holds the lists that go before the model: contested words of one

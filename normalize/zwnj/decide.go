@@ -34,11 +34,11 @@ const maxSyms = 32
 
 // tag returns what is known of the spelling of w.
 func (s *scratch) tag(w *gap.Word) uint32 {
-	t, known := s.tags.get(w.Hash)
-	if !known {
-		t, _ = s.study(w)
-		s.tags.put(w.Hash, t)
+	if t, ok := s.tags.get(w.Hash); ok {
+		return uint32(t)
 	}
+	t, _ := s.study(w)
+	s.tags.put(w.Hash, uint16(t), maxTagSets)
 	return t
 }
 

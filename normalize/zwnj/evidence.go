@@ -9,16 +9,20 @@ type evidence struct {
 	intact, deleted, widened float32
 }
 
-func (e *evidence) add(w *gap.Word, weight float32) {
-	switch {
-	case w.Flags&notOurs != 0:
-	case w.Flags&gap.FlagHalf != 0:
-		e.intact += weight
-	case w.Tag&tagDeleted != 0:
-		e.deleted += weight
-	case w.Tag&tagBound != 0:
-		e.widened += weight
+// count counts the evidence of words. It has no branches, since the tags may
+// still be on their way from memory.
+func count(words []gap.Word) evidence {
+	var intact, deleted, widened uint32
+	for i := range words {
+		w := &words[i]
+		ours := ^(uint32(w.Flags)/gap.FlagForeign | uint32(w.Flags)/gap.FlagKeep) & 1
+		half := uint32(w.Flags) / gap.FlagHalf & ours
+		lost := w.Tag / tagDeleted & ours &^ half
+		intact += half
+		deleted += lost
+		widened += w.Tag / tagBound & ours &^ (half | lost)
 	}
+	return evidence{float32(intact), float32(deleted), float32(widened)}
 }
 
 func (e *evidence) plus(o evidence, weight float32) {

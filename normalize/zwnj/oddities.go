@@ -115,8 +115,7 @@ func (s *scratch) wrongHalf(left, right []byte) (to string, rule ruleID, margin 
 	want, rule := s.r.contest.look(left, right)
 	switch want {
 	case wantNone, wantSpace:
-		to, _ = want.text()
-		return to, rule, listed
+		return fillings[want.filling()], rule, listed
 	case wantHalf, wantKeep:
 		return halfSpace, rule, 0
 	}

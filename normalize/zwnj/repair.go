@@ -56,8 +56,8 @@ func (s *scratch) plan(words []gap.Word, i int) {
 	if w.Flags&notOurs != 0 {
 		return
 	}
-	t := w.Tag
-	if w.Flags&gap.FlagUntidy != 0 || t&(tagBusy|tagListed) != 0 || t&tagOdd != 0 && s.breaks() {
+	inside, after := s.reasons()
+	if w.Flags&gap.FlagUntidy != 0 || w.Tag&inside != 0 {
 		w.Tag |= tagInside
 	}
 	if i+1 == len(words) || words[i+1].Flags&notOurs != 0 {
@@ -69,9 +69,38 @@ func (s *scratch) plan(words []gap.Word, i int) {
 		if next.Start-w.End == 1 && s.line[w.End] == '.' {
 			w.Tag |= tagAfter
 		}
-	case mayJoin(t, next.Tag) || (t|next.Tag)&tagBroken != 0 && s.breaks():
+	case mayJoin(w.Tag, next.Tag) || (w.Tag|next.Tag)&after != 0:
 		w.Tag |= tagAfter
 	}
+}
+
+// reasons are the tags for which there is something to decide inside a word,
+// and in the gap at a word.
+func (s *scratch) reasons() (inside, after uint32) {
+	if s.breaks() {
+		return tagBusy | tagListed | tagOdd, tagBroken
+	}
+	return tagBusy | tagListed, 0
+}
+
+// planAll is plan for all words. It has no branch that waits for a tag, since
+// the tags may still be on their way from memory.
+func (s *scratch) planAll(words []gap.Word) {
+	const special = gap.FlagUntidy | notOurs
+	inside, after := s.reasons()
+	last := len(words) - 1
+	for i := range words[:last] {
+		w, next := &words[i], &words[i+1]
+		if w.Flags&special != 0 || next.Flags&(gap.FlagSpace|notOurs) != gap.FlagSpace {
+			s.plan(words, i)
+			continue
+		}
+		in := w.Tag & inside
+		to := w.Tag&(next.Tag>>leftShift)&(tagOpens|tagOpensWide|tagNotAlone) | (w.Tag|next.Tag)&after
+		// The upper bit of -x is set for any small x but 0.
+		w.Tag |= -in>>31*tagInside | -to>>31*tagAfter
+	}
+	s.plan(words, last)
 }
 
 // inside decides the gaps inside word i.
@@ -179,7 +208,7 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 			half |= 1 << at
 			last, lastMargin = at, m
 			if s.watched {
-				s.notes.put(reasonKey(key, at), note{math.Float32bits(m), s.changes[len(s.changes)-1].rule})
+				s.notes.put(reasonKey(key, at), note{value: math.Float32bits(m), rule: s.changes[len(s.changes)-1].rule})
 			}
 		}
 	}
@@ -207,34 +236,80 @@ func (s *scratch) after(p *para, words []gap.Word, i int) {
 func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	a, b := &words[i], &words[i+1]
 	key := pairKeyOf(a.Hash, b.Hash, p.mode)
-	m, known := s.pairs.get(key)
+	steps, known := s.pairs.get(key)
+	m := marginOf(steps)
 	if known && m <= -sure {
 		if m <= -apart {
 			a.Tag |= tagApart
 		}
 		return false
 	}
-	s.one.Decode(s.line[a.Start:a.End])
 	s.two.Decode(s.line[b.Start:b.End])
-	left, right := s.one.Syms, s.two.Syms
 	if !known {
-		m = s.pairs.put(key, s.spaced(left, right, a.Hash, b.Hash, p.mode))
-	}
-	if m > -sure && m < sure {
-		a.Tag |= tagOpen
-		around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		e := s.evidence(left, right, a.Hash)
-		if s.mode = e.mode(p.mode); s.mode != p.mode {
-			m = s.spaced(left, right, a.Hash, b.Hash, s.mode)
+		s.one.Decode(s.line[a.Start:a.End])
+		steps = stepsOf(s.spaced(s.one.Syms, s.two.Syms, a.Hash, b.Hash, p.mode))
+		s.pairs.put(key, steps, maxPairSets)
+		if m = marginOf(steps); m <= -sure {
+			return false
 		}
-		m += s.r.model.Neighbours(left, right, gap.Spaced, around) + e.bonus()
-		defer func() { s.mode = p.mode }()
 	}
-	to := halfSpace
+	j := joint{margin: m, mode: p.mode}
+	if m < sure {
+		a.Tag |= tagOpen
+		j.open = true
+		j.around = gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
+		j.seen = s.evidence(a, s.two.Syms)
+		j.mode = j.seen.mode(p.mode)
+	}
+	key = noteKey(key+j.around.Prev*3+j.around.Next*5+uint64(j.seen)<<40, gap.NumModes)
+	s.mode = j.mode
+	joins := s.join(p, a, b, &j, key)
+	s.mode = p.mode
+	return joins
+}
+
+// joint is a space between two words that may go.
+type joint struct {
+	margin float32
+	// open says that neighbours and evidence may turn the decision; they are
+	// unset otherwise.
+	open   bool
+	around gap.Around
+	seen   sighting
+	mode   gap.Mode // to judge by
+}
+
+// join decides about the space between a and b, of which the second is decoded
+// in s.two. What was decided is kept under key.
+func (s *scratch) join(p *para, a, b *gap.Word, j *joint, key uint64) bool {
+	if n, ok := s.notes.get(key); ok && s.trace == nil {
+		m := math.Float32frombits(n.value)
+		if m <= s.threshold(a.End, b.Start) || s.r.disabled[n.rule] {
+			return false
+		}
+		s.push(change{a.End, b.Start, fillings[n.to], n.rule, m})
+		return true
+	}
+	s.one.Decode(s.line[a.Start:a.End])
+	left, right, m := s.one.Syms, s.two.Syms, j.margin
+	if j.open {
+		if j.mode != p.mode {
+			m = s.spaced(left, right, a.Hash, b.Hash, j.mode)
+		}
+		m += s.r.model.Neighbours(left, right, gap.Spaced, j.around) + j.seen.bonus()
+	}
+	n := note{value: math.Float32bits(m), to: fillHalf}
 	if !gap.Joins(left[len(left)-1]) {
-		to = ""
+		n.to = fillNone
 	}
-	return s.decide(a.End, b.Start, to, left, right, m)
+	if m > s.threshold(a.End, b.Start) {
+		n.rule = s.rule(left, right)
+		if want, _ := s.r.contest.look(left, right); isListed(m) && want != wantNothing {
+			n.to = want.filling()
+		}
+	}
+	s.notes.put(key, n)
+	return s.decide(a.End, b.Start, fillings[n.to], left, right, m)
 }
 
 // mayJoin is the gate before the model, for the tags of two words: one side

@@ -40,11 +40,11 @@ type scratch struct {
 	text    [2][]byte // results of the rounds
 	seen    vocabulary
 
-	tags      tagCache
+	tags      shorts // of words, under their hashes
 	spellings spellingCache
 	members   memberCache
 	notes     noteCache
-	pairs     pairCache
+	pairs     shorts // margins of pairs of words
 	// contested says that a list may have the word in left; watched, that somebody wants to know the rules of the changes, mode
 	// is the mode of the paragraph in work, and trace, if it is not nil,
 	// collects the decisions against a change.
@@ -89,11 +89,11 @@ func (r *Repairer) acquire() *scratch {
 		return s
 	default:
 		s := &scratch{r: r}
-		s.tags.init()
-		s.spellings.init()
+		s.tags.init(minTagSets, 8)
+		s.spellings.init(minSpellingSets, 4)
 		s.members.init()
-		s.notes.init()
-		s.pairs.init()
+		s.notes.init(minNoteSets, 4)
+		s.pairs.init(minPairSets, 8)
 		return s
 	}
 }
@@ -159,18 +159,15 @@ func (s *scratch) paragraph(p *para) bool {
 		flags |= w.Flags
 		if w.Flags&notOurs == 0 {
 			w.Tag = s.tag(w)
-			p.counts.add(w, 1)
-		}
-		if i > 0 {
-			s.plan(words, i-1)
 		}
 	}
+	p.counts = count(words)
 	p.mixed = flags&(gap.FlagForeign|gap.FlagMarks) != 0
 	if len(words) == 0 || p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
 		s.words = s.words[:from]
 		return false
 	}
-	s.plan(words, len(words)-1)
+	s.planAll(words)
 	return true
 }
 

@@ -134,7 +134,7 @@ func (s *scratch) decide(start, end int32, to string, left, right []byte, margin
 	}
 	if isListed(margin) {
 		if want, _ := s.r.contest.look(left, right); want != wantNothing {
-			c.to, _ = want.text()
+			c.to = fillings[want.filling()]
 		}
 	}
 	s.push(c)

@@ -76,27 +76,43 @@ func (s *scratch) known(hash uint64) bool {
 	return s.seen.has(hash)
 }
 
-// evidence is what the document knows of left, which has the hash lh, and
-// right as one word.
-func (s *scratch) evidence(left, right []byte, lh uint64) sighting {
-	if s.known(gap.HashJoined(lh, right)) {
+// evidence is what the document knows of left and right as one word. That it
+// has left alone is plain.
+func (s *scratch) evidence(left *gap.Word, right []byte) sighting {
+	if s.known(gap.HashJoined(left.Hash, right)) {
 		return sawWord
 	}
-	if len(left) >= minMember && s.known(lh) && s.r.model.Strength(left) < common {
+	if left.Tag&tagCommon == 0 && s.symbols(left) >= minMember {
 		return sawMember
 	}
 	return sawNothing
 }
 
+// symbols is the number of symbols of w.
+func (s *scratch) symbols(w *gap.Word) int {
+	if w.Flags&(gap.FlagHalf|gap.FlagUntidy|gap.FlagMarks) == 0 {
+		return int(w.End-w.Start) / 2
+	}
+	s.one.Decode(s.line[w.Start:w.End])
+	return len(s.one.Syms)
+}
+
 // inWord is evidence for the gap at symbol at of a word that is in question
 // at the places of mask.
 func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
-	lh := gap.Hash(syms[:at])
-	if e := s.evidence(syms[:at], syms[at:], lh); e != sawNothing {
-		return e
+	left := syms[:at]
+	lh := gap.Hash(left)
+	if s.known(gap.HashJoined(lh, syms[at:])) {
+		return sawWord
+	}
+	if !s.known(lh) {
+		return sawNothing
+	}
+	if at >= minMember && s.r.model.Strength(left) < common {
+		return sawMember
 	}
 	for _, rival := range [...]int{at - 1, at + 1} {
-		if mask>>rival&1 != 0 && rival < len(syms) && s.known(lh) && !s.known(gap.Hash(syms[:rival])) {
+		if mask>>rival&1 != 0 && rival < len(syms) && !s.known(gap.Hash(syms[:rival])) {
 			return sawMember
 		}
 	}

@@ -15,6 +15,7 @@ package zwnj
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -131,6 +132,11 @@ func firstLines(src []byte, limit int) []byte {
 // appendRun repairs src, which begins at base of the whole text.
 func (s *scratch) appendRun(dst, src []byte, base int, log *edit.Log) []byte {
 	s.run(src)
+	size := len(src)
+	for i := range s.all {
+		size += int(s.all[i].growth())
+	}
+	dst = slices.Grow(dst, size)
 	at := int32(0)
 	for i := range s.all {
 		c := &s.all[i]

@@ -3,9 +3,12 @@ package gap
 import (
 	"bytes"
 	"math/rand"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/internal/lexicon"
@@ -320,4 +323,29 @@ func FuzzWords(f *testing.F) {
 			}
 		}
 	})
+}
+
+// BenchmarkWords measures the reading of text that is nearly all Persian words.
+func BenchmarkWords(b *testing.B) {
+	name := filepath.Join("..", "..", "..", "..", "shared", "data", "eval", "zwnj", "perdt_dev.txt")
+	if root := os.Getenv("ZOLAL_SHARED"); root != "" {
+		name = filepath.Join(root, "data", "eval", "zwnj", "perdt_dev.txt")
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		b.Skipf("needs the shared folder (ZOLAL_SHARED): %v", err)
+	}
+	var words []Word
+	b.SetBytes(int64(len(text)))
+	best := time.Hour
+	for b.Loop() {
+		words = words[:0]
+		start := time.Now()
+		for line := range bytes.Lines(text) {
+			words = Words(words, line, 0)
+		}
+		best = min(best, time.Since(start))
+	}
+	b.ReportMetric(float64(len(text))/1e6/best.Seconds(), "best-MB/s")
+	b.ReportMetric(float64(best.Nanoseconds())/float64(len(words)), "best-ns/word")
 }

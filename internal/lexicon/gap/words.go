@@ -1,5 +1,11 @@
 package gap
 
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
 // Flags of a Word.
 const (
 	// FlagForeign: the word has a letter that Persian does not write.
@@ -38,66 +44,118 @@ const (
 
 // Words appends the words of line to dst. Positions are counted from the
 // beginning of line plus base. It reads any bytes, valid UTF-8 or not.
+//
+// Most words are short and of Persian letters alone. They are read without a
+// branch for their length: maxRun letters at once, of which those before the
+// first that is none count.
 func Words(dst []Word, line []byte, base int) []Word {
 	prevEnd := -1 // where the last word ended
 	keep := false // what stands here, up to the next space, is not prose
+	var rest [window]byte
 	for at := 0; at < len(line); {
-		b := line[at]
-		if b&^3 != 0xd8 || !letterAt(line, at) {
-			switch {
-			case b == ' ':
-				keep = false
-				at++
-			case isStop[b]:
-				at, keep = other(line, at, keep)
-			default:
-				at++
-			}
+		w := &rest
+		if len(line)-at >= window {
+			w = (*[window]byte)(line[at:])
+		} else {
+			rest = [window]byte{}
+			copy(rest[:], line[at:])
+		}
+		a := runs[binary.LittleEndian.Uint16(w[0:])]
+		b := runs[binary.LittleEndian.Uint16(w[2:])]
+		c := runs[binary.LittleEndian.Uint16(w[4:])]
+		d := runs[binary.LittleEndian.Uint16(w[6:])]
+		e := runs[binary.LittleEndian.Uint16(w[8:])]
+		f := runs[binary.LittleEndian.Uint16(w[10:])]
+		g := runs[binary.LittleEndian.Uint16(w[12:])]
+		h := runs[binary.LittleEndian.Uint16(w[14:])]
+		letters := (uint64(a) | uint64(b)<<8 | (uint64(c)<<16 | uint64(d)<<24)) |
+			(uint64(e)<<32 | uint64(f)<<40 | (uint64(g)<<48 | uint64(h)<<56))
+		n := bits.TrailingZeros64(^letters&(0x80*ones)) / 8
+		if n == 0 && !letterAt(line, at) {
+			at, keep = step(line, at, keep)
 			continue
 		}
-		end, hash, flags := readWord(line, at)
-		if keep || end < len(line) && line[end] == '@' {
+		var after [maxRun + 2]uint64 // the running hash before so many letters
+		x := uint64(hashSeed)
+		after[0], after[1] = x, x
+		x = (x ^ uint64(a&0x7f)) * hashPrime
+		after[2] = x
+		x = (x ^ uint64(b&0x7f)) * hashPrime
+		after[3] = x
+		x = (x ^ uint64(c&0x7f)) * hashPrime
+		after[4] = x
+		x = (x ^ uint64(d&0x7f)) * hashPrime
+		after[5] = x
+		x = (x ^ uint64(e&0x7f)) * hashPrime
+		after[6] = x
+		x = (x ^ uint64(f&0x7f)) * hashPrime
+		after[7] = x
+		x = (x ^ uint64(g&0x7f)) * hashPrime
+		after[8] = x
+		x = (x ^ uint64(h&0x7f)) * hashPrime
+		after[9] = x
+
+		end, hash, flags, next := at+2*n, after[n+1], uint8(0), w[2*n]
+		if n == 0 || n == maxRun || next == 0xe2 || next&^3 == 0xd8 {
+			end, hash, flags = readOn(line, at, end, hash, after[n])
+			next = 0
+			if end < len(line) {
+				next = line[end]
+			}
+		}
+		if keep || next == '@' {
 			flags |= FlagKeep
 		}
-		if prevEnd >= 0 && spaceGap(line[prevEnd:at]) {
+		if prevEnd >= 0 && (at-prevEnd == 1 && line[prevEnd] == ' ' || spaceGap(line[prevEnd:at])) {
 			flags |= FlagSpace
 		}
-		dst = append(dst, Word{int32(base + at), int32(base + end), hash, flags, 0})
+		if len(dst) == cap(dst) {
+			dst = slices.Grow(dst, 1)
+		}
+		// Field by field: a literal would be built elsewhere and then copied.
+		dst = dst[:len(dst)+1]
+		word := &dst[len(dst)-1]
+		word.Start, word.End, word.Hash, word.Flags, word.Tag = int32(base+at), int32(base+end), fold(hash), flags, 0
 		at, prevEnd = end, end
+		if next == ' ' {
+			keep = false
+			at++
+		}
 	}
 	return dst
+}
+
+const (
+	maxRun = 8
+	window = 2*maxRun + 1
+	ones   = 0x0101010101010101
+)
+
+// runs gives the symbol of each two-byte Persian letter, by its bytes as a
+// little-endian number, with the upper bit set; it is 0 for anything else.
+var runs = func() (t [1 << 16]byte) {
+	for c, sym := range class {
+		if sym < Foreign {
+			t[0xd8|c>>6|(0x80|c&0x3f)<<8] = 0x80 | sym
+		}
+	}
+	return t
+}()
+
+// step goes over what begins no word at at.
+func step(line []byte, at int, keep bool) (int, bool) {
+	switch b := line[at]; {
+	case b == ' ':
+		return at + 1, false
+	case isStop[b]:
+		return other(line, at, keep)
+	}
+	return at + 1, keep
 }
 
 // lead is the number of the two-byte character b b1 in class; one that is not
 // of the Arabic block has a number beyond the table.
 func lead(b, b1 byte) uint { return uint(b^0xd8)<<6 | uint(b1&0x3f) }
-
-// readWord reads the word that begins at i. Nearly every word is a run of
-// Persian letters, which this loop reads; anything else is for readOn.
-func readWord(line []byte, start int) (end int, hash uint64, flags uint8) {
-	h, before := uint64(hashSeed), uint64(hashSeed)
-	i := start
-	for i+1 < len(line) {
-		n := lead(line[i], line[i+1])
-		if n >= uint(len(class)) {
-			if line[i] != 0xe2 {
-				return i, fold(h), 0
-			}
-			break
-		}
-		c := class[n]
-		if c >= Foreign {
-			if c == classNone {
-				return i, fold(h), 0
-			}
-			break
-		}
-		before = h
-		h = (h ^ uint64(c)) * hashPrime
-		i += 2
-	}
-	return readOn(line, start, i, h, before)
-}
 
 // readOn reads on at i in a word that began at start with Persian letters. h
 // is the running hash, before the one before the last letter.
@@ -123,11 +181,11 @@ func readOn(line []byte, start, i int, h, before uint64) (end int, hash uint64, 
 			}
 		case c == classNone:
 			if b != 0xe2 {
-				return end, fold(h), flags
+				return end, h, flags
 			}
 			n := halfRun(line[i:])
 			if n == 0 || !letterAt(line, i+n) {
-				return end, fold(h), flags
+				return end, h, flags
 			}
 			if Joins(last) {
 				h = (h ^ Half) * hashPrime
@@ -152,7 +210,7 @@ func readOn(line []byte, start, i int, h, before uint64) (end int, hash uint64, 
 		i += 2
 		end = i
 	}
-	return end, fold(h), flags
+	return end, h, flags
 }
 
 // halfRun is the length of the run of half-spaces at the beginning of b.
