@@ -1,5 +1,7 @@
 package scan
 
+import "encoding/binary"
+
 // A half-space, U+200C, is E2 80 8C. None of the three bytes is half of a
 // letter, so each would be marked; but in clean Persian they are most of what
 // there is to mark, and no rule touches one between letters.
@@ -7,12 +9,16 @@ package scan
 // betweenLetters reports whether a half-space between letters, as Spec.Halves
 // has it, begins at text[i].
 func (t *Table) betweenLetters(text []byte, i int) bool {
-	if i < 2 || i+5 > len(text) || text[i] != 0xe2 {
+	if i < 2 || i+5 > len(text) {
 		return false
 	}
 	s := (*[7]byte)(text[i-2 : i+5])
-	left, right := t.kernel.pair(s[0], s[1]), t.kernel.pair(s[5], s[6])
-	return s[3] == 0x80 && s[4] == 0x8c && left&bitStructure != 0 && right&bitStructure != 0 && right&bitBeside == 0
+	const ( // the letters before and behind it by their leading bits
+		mask = 0xc0fc_ffff_ffc0_fc
+		want = 0x80d8_8c80_e280_d8
+	)
+	v := uint64(binary.LittleEndian.Uint32(s[:4])) | uint64(binary.LittleEndian.Uint32(s[3:]))<<24
+	return v&mask == want && t.pairs[uint16(s[5])|uint16(s[6])<<8]&pairBeside == 0
 }
 
 // unmark takes the marks off a half-space that begins at text[i], as far as

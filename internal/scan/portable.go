@@ -7,11 +7,13 @@ import (
 
 // portable is the kernel in plain Go. A table of all pairs of bytes says what
 // holds at a place. The entries of eight places are put side by side in one
-// word, and only where something came of it are they made bits.
+// word and made bits.
 func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) {
 	if dst != nil {
 		copy(dst, text[from:to])
 	}
+	none := uint64(0)
+	last := &none
 	for k := range touch {
 		start := from + k*BlockSize
 		end := min(start+BlockSize, to)
@@ -27,31 +29,35 @@ func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) 
 				hold |= m & -m
 			}
 		}
+		if t.halves && hold != 0 {
+			hold = t.clearHalves(text, start, hold, last)
+		}
 		touch[k], subst[k] = hold, letter
+		last = &touch[k]
 		if dst != nil {
 			t.replace(dst, text, from, start, letter)
 		}
 	}
-	t.clearHalves(text, from, to, touch)
+	t.mend(text, from, to, from, touch)
+	t.mend(text, from, to, to, touch)
 	t.lastLead(dst, text, from, to)
 }
 
-// clearHalves unmarks half-spaces: runs of three marks are looked at, and
-// those that are cut at either end.
-func (t *Table) clearHalves(text []byte, from, to int, touch []uint64) {
-	if !t.halves || from >= to {
-		return
-	}
-	for k, m := range touch {
-		for c := m & (m>>1 | 1<<63) & (m>>2 | 3<<62); c != 0; c &= c - 1 {
-			i := from + k*BlockSize + bits.TrailingZeros64(c)
-			if t.betweenLetters(text, i) {
-				unmark(i, from, to, touch)
-			}
+// clearHalves takes the marks off half-spaces in hold, the bitmap of the block
+// at start, and off the end of last, that of the block before.
+func (t *Table) clearHalves(text []byte, start int, hold uint64, last *uint64) uint64 {
+	for c := hold & (hold >> 1) & (hold >> 2); c != 0; c &= c - 1 {
+		if bit := bits.TrailingZeros64(c); t.betweenLetters(text, start+bit) {
+			hold &^= 7 << bit
 		}
 	}
-	t.mend(text, from, to, from, touch)
-	t.mend(text, from, to, to, touch)
+	for back := 1; back <= 2 && *last>>(BlockSize-back) != 0; back++ {
+		if t.betweenLetters(text, start-back) {
+			hold &^= 7 >> back
+			*last &^= 7 << (BlockSize - back)
+		}
+	}
+	return hold
 }
 
 // replace writes the letters whose second bytes are marked in m, the bitmap
@@ -80,19 +86,28 @@ const ones = 0x0101010101010101
 // gather makes one bit of each of eight bytes that are 0 or 1.
 func gather(v uint64) uint64 { return (v & ones) * 0x0102040810204080 >> 56 }
 
-// block classifies the 64 bytes behind b[0].
+// block classifies the 64 bytes behind b[0]. Which of them are quiet cannot be
+// foreseen, so that a branch a block is all there is.
 func (t *Table) block(b *[BlockSize + 1]byte) (hold, beside, letter uint64) {
 	p := &t.pairs
+	var entries [BlockSize / 8]uint64
+	any := uint64(0)
 	for j := 0; j < BlockSize; j += 8 {
-		w := binary.LittleEndian.Uint64(b[j : j+8])
-		last := binary.LittleEndian.Uint16(b[j+7 : j+9])
-		v := uint64(p[uint16(w)]) | uint64(p[uint16(w>>8)])<<8 | uint64(p[uint16(w>>16)])<<16 | uint64(p[uint16(w>>24)])<<24 |
-			uint64(p[uint16(w>>32)])<<32 | uint64(p[uint16(w>>40)])<<40 | uint64(p[uint16(w>>48)])<<48 | uint64(p[last])<<56
-		if v != 0 {
-			hold |= gather(v) << j
-			beside |= gather(v>>1) << j
-			letter |= gather(v>>2) << j
-		}
+		c := (*[9]byte)(b[j : j+9])
+		v := uint64(p[binary.LittleEndian.Uint16(c[0:])]) | uint64(p[binary.LittleEndian.Uint16(c[1:])])<<8 |
+			uint64(p[binary.LittleEndian.Uint16(c[2:])])<<16 | uint64(p[binary.LittleEndian.Uint16(c[3:])])<<24 |
+			uint64(p[binary.LittleEndian.Uint16(c[4:])])<<32 | uint64(p[binary.LittleEndian.Uint16(c[5:])])<<40 |
+			uint64(p[binary.LittleEndian.Uint16(c[6:])])<<48 | uint64(p[binary.LittleEndian.Uint16(c[7:])])<<56
+		hold = hold>>8 | gather(v)<<56
+		entries[j/8] = v
+		any |= v
+	}
+	if any&((pairBeside|pairLetter)*ones) == 0 {
+		return hold, 0, 0
+	}
+	for _, v := range entries {
+		beside = beside>>8 | gather(v>>1)<<56
+		letter = letter>>8 | gather(v>>2)<<56
 	}
 	return hold, beside, letter
 }

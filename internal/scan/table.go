@@ -80,6 +80,8 @@ const (
 	pairTouch  = 1 << iota // a class holds
 	pairBeside             // one holds under the condition Beside
 	pairLetter             // a letter that is replaced
+
+	pairAny = pairTouch | pairBeside | pairLetter
 )
 
 // Bits of a class. A continuation byte has the structure bit in its byte
@@ -184,7 +186,8 @@ func (t *Table) fillPairs() {
 		var e uint8
 		if class&^(bitSpaced|bitBeside) != 0 || prev <= ' ' && class&(bitSpaced|bitBeside) != 0 {
 			e |= pairTouch
-		} else if class&bitBeside != 0 {
+		}
+		if class&bitBeside != 0 {
 			e |= pairBeside
 		}
 		if pair&bitLetter != 0 {
