@@ -58,6 +58,14 @@ func (l *Log) Add(e Edit) {
 	l.grown = append(l.grown, g)
 }
 
+// Grow makes room for n more edits.
+func (l *Log) Grow(n int) {
+	if l != nil {
+		l.edits = slices.Grow(l.edits, n)
+		l.grown = slices.Grow(l.grown, n)
+	}
+}
+
 // Replace records that the source bytes [start, end) became s.
 func (l *Log) Replace(start, end int, s string, rule Rule) {
 	l.Add(Edit{Span: Span{start, end}, New: s, Rule: rule})

@@ -298,7 +298,7 @@ const (
 	ruleSurrogate edit.Rule = "json/lone-surrogate"
 )
 
-var shortEscapes = map[byte]string{'"': "\"", '\\': "\\", '/': "/", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t"}
+var shortEscapes = [256]string{'"': "\"", '\\': "\\", '/': "/", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t"}
 
 // unescape gives the text of the inside of a checked JSON string, b itself
 // when it has no escapes, and logs each escape. Half of a surrogate pair
@@ -308,6 +308,7 @@ func unescape(b []byte, log *edit.Log) []byte {
 	if at < 0 {
 		return b
 	}
+	log.Grow(bytes.Count(b[at:], []byte{'\\'}))
 	out := make([]byte, 0, len(b))
 	from := 0
 	for at >= 0 {

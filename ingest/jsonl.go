@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/ingest/charset"
@@ -46,7 +45,7 @@ func decodeJSON(o Options) func(*pipeline.Document) error {
 			text = d.Raw
 			d.SetText(text, nil)
 		}
-		if utf8.Valid(text) {
+		if charset.Valid(text) {
 			return nil
 		}
 		out, layer, g, cerr := charset.Decode(text, charset.Options{Force: o.Charset})

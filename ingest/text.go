@@ -59,15 +59,20 @@ func (t *text) next() (*pipeline.Document, error) {
 	}
 	d := &pipeline.Document{
 		ID: t.s.name, Source: t.s.name, Base: t.at,
-		Raw: bytes.Clone(t.buf[:n]), Decode: decodeText(t.charset),
+		Raw: t.buf[:n:n], Decode: decodeText(t.charset),
 	}
 	if t.part > 0 || !whole {
 		t.part++
 		d.Part = t.part
 		d.ID = fmt.Sprintf("%s#%d", t.s.name, t.part)
 	}
+	if !whole || n < cap(t.buf)/2 {
+		d.Raw = bytes.Clone(d.Raw)
+	}
+	if !whole {
+		t.buf = t.buf[:copy(t.buf, t.buf[n:])]
+	}
 	t.at += int64(n)
-	t.buf = t.buf[:copy(t.buf, t.buf[n:])]
 	t.done = whole
 	return d, nil
 }
@@ -156,6 +161,11 @@ func decodeText(force string) func(*pipeline.Document) error {
 	return func(d *pipeline.Document) error {
 		if kind := magic(d.Raw); kind != "" {
 			return notText(d, fmt.Sprintf("this is a %s file; extract its text first", kind))
+		}
+		if force == "" && charset.Plain(d.Raw) { // one look instead of three, at nearly all texts
+			d.Charset = pipeline.Charset{Name: charset.UTF8, Score: 1}
+			d.SetText(d.Raw, nil)
+			return nil
 		}
 		out, layer, g, err := charset.Decode(d.Raw, charset.Options{Force: force})
 		if err != nil {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf8"
@@ -19,8 +20,7 @@ type Figures struct {
 	Replaced   int // U+FFFD
 }
 
-// class of a rune below U+0800, from a table built once; the loop over a text
-// is a table walk with no branch per class.
+// class of a rune below U+0800, from a table built once.
 type class uint8
 
 const (
@@ -50,45 +50,130 @@ var classes = func() (t [0x800]class) {
 	return t
 }()
 
-// Measure counts text.
-func Measure(text []byte) Figures {
-	var n [classPunct + 1]int
-	f := Figures{}
-	inWord := false
-	for i := 0; i < len(text); {
-		c, size := classOther, 1
-		r := rune(text[i])
-		switch {
-		case r < 0x80:
-			c = classes[r]
-		case r >= 0xc2 && r < 0xe0 && i+1 < len(text):
-			size = 2
-			c = classes[(r&0x1f)<<6|rune(text[i+1]&0x3f)]
-		default:
-			r, size = utf8.DecodeRune(text[i:])
-			c = wideClass(r)
-			switch r {
-			case '\u200c':
-				f.HalfSpaces++
-			case utf8.RuneError:
-				f.Replaced++
-			}
-		}
-		i += size
-		f.Runes++
-		n[c]++
-		if c == classBlank {
-			inWord = false
-		} else if !inWord {
-			inWord = true
-			f.Words++
-		}
+// A lane counts one class, so that a rune costs one addition whatever its
+// class. The top bit tells all classes but blanks; what it adds up to runs out
+// of the word.
+const (
+	laneBits = 15
+	laneMask = 1<<laneBits - 1
+	notBlank = 1 << 63
+)
+
+var lanes = [8]uint64{ // 8, so that three bits of a class are always within
+	classOther: notBlank, classBlank: 0,
+	classLetter: notBlank | 1, classArabic: notBlank | 1<<laneBits,
+	classDigit: notBlank | 1<<(2*laneBits), classPunct: notBlank | 1<<(3*laneBits),
+}
+
+// lead tells of a byte that begins a character of one or two bytes which entry
+// of classes is its rune's, base + next&mask, and the size; the size of all
+// other bytes is 0. In one word: base in the low 16 bits, then mask, then size.
+type lead uint32
+
+var leads = func() (t [256]lead) {
+	for c := range 0x80 {
+		t[c] = lead(c) | 1<<24
 	}
-	f.Letters = n[classLetter] + n[classArabic]
-	f.Arabic = n[classArabic]
-	f.Digits = n[classDigit]
-	f.Punct = n[classPunct]
+	for c := 0xc2; c < 0xe0; c++ {
+		t[c] = lead(c&0x1f)<<6 | 0x3f<<16 | 2<<24
+	}
+	return t
+}()
+
+// lane is the lane of a character of size 1 or 2; next is the byte after its
+// first.
+func (l lead) lane(next byte) uint64 {
+	return lanes[classes[(l&0x7ff+lead(next)&(l>>16&0x3f))&0x7ff]&7]
+}
+
+// Measure counts text, which should be UTF-8.
+//
+// Where a character begins is known only when the one before has been looked
+// at, and to guess it goes wrong at every blank. So nothing is guessed, and
+// while one half of the text waits for its next character the other goes on.
+func Measure(text []byte) (f Figures) {
+	a, b := halves(text)
+	i, j := 0, 0
+	var inA, inB, words uint64 // inA is 1 within a word
+	for i+1 < len(a) && j+1 < len(b) {
+		var sum uint64
+		n := 0
+		for ; n < laneMask/2 && i+1 < len(a) && j+1 < len(b); n++ {
+			p, q := leads[a[i]], leads[b[j]]
+			x, y := p.lane(a[i+1]), q.lane(b[j+1])
+			sizeX, sizeY := int(p>>24), int(q>>24)
+			if sizeX == 0 {
+				x, sizeX = f.wide(a[i:])
+			}
+			if sizeY == 0 {
+				y, sizeY = f.wide(b[j:])
+			}
+			i, j = i+sizeX, j+sizeY
+			sum += x + y
+			words += x>>63&^inA + y>>63&^inB
+			inA, inB = x>>63, y>>63
+		}
+		f.Runes += 2 * n
+		f.count(sum)
+	}
+	f.Words = int(words)
+	f.rest(a[i:], inA)
+	f.rest(b[j:], inB)
+	f.Letters += f.Arabic
 	return f
+}
+
+// halves cuts text behind the first space of its second half.
+func halves(text []byte) (a, b []byte) {
+	if n := bytes.IndexByte(text[len(text)/2:], ' '); n >= 0 {
+		n += len(text)/2 + 1
+		return text[:n], text[n:]
+	}
+	return text, nil
+}
+
+// rest counts what is left of a half; in is 1 within a word.
+func (f *Figures) rest(text []byte, in uint64) {
+	for len(text) > 0 {
+		l := leads[text[0]]
+		size := int(l >> 24)
+		var x uint64
+		switch {
+		case size == 1:
+			x = l.lane(0)
+		case size == 2 && len(text) > 1:
+			x = l.lane(text[1])
+		default:
+			x, size = f.wide(text)
+		}
+		f.Runes++
+		f.count(x)
+		f.Words += int(x >> 63 &^ in)
+		in = x >> 63
+		text = text[size:]
+	}
+}
+
+// count adds the lanes of sum.
+func (f *Figures) count(sum uint64) {
+	f.Letters += int(sum & laneMask)
+	f.Arabic += int(sum >> laneBits & laneMask)
+	f.Digits += int(sum >> (2 * laneBits) & laneMask)
+	f.Punct += int(sum >> (3 * laneBits) & laneMask)
+}
+
+// wide gives the lane and the size of the rune at the head of text, one at or
+// above U+0800 or a byte that is no UTF-8, and counts those with a count of
+// their own.
+func (f *Figures) wide(text []byte) (lane uint64, size int) {
+	r, size := utf8.DecodeRune(text)
+	switch r {
+	case '\u200c':
+		f.HalfSpaces++
+	case utf8.RuneError:
+		f.Replaced++
+	}
+	return lanes[wideClass(r)], size
 }
 
 // wideClass is the class of a rune at or above U+0800.

@@ -45,6 +45,36 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
+// TestMeasureJoins holds Measure, which counts a text in two halves, to the sum
+// of its parts: what it says of single characters is tested above.
+func TestMeasureJoins(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 9))
+	parts := []string{"a", "\u06a9", "\u0645\u06cc\u200c\u0634\u0648\u062f", "12", "!", " ", "  ", "\u00a0", "\n", "\u2003", "\u200c", "\u0640", "\u2014", "\ufefc", "\U0001f600", "\xff"}
+	for size := 1; size < 2e5; size = size*3/2 + 1 {
+		var text []byte
+		var want pipeline.Figures
+		for last := false; !last; {
+			part := parts[r.IntN(len(parts))]
+			if last = len(text) >= size; last {
+				part = "\xd9" // the first byte of two; nowhere but at the end
+			}
+			text = append(text, part...)
+			one := pipeline.Measure([]byte(part))
+			want.Runes += one.Runes
+			want.Letters += one.Letters
+			want.Arabic += one.Arabic
+			want.Digits += one.Digits
+			want.Punct += one.Punct
+			want.HalfSpaces += one.HalfSpaces
+			want.Replaced += one.Replaced
+		}
+		want.Words = len(bytes.FieldsFunc(text, unicode.IsSpace))
+		if got := pipeline.Measure(text); got != want {
+			t.Errorf("%d bytes: %+v, want %+v", len(text), got, want)
+		}
+	}
+}
+
 func FuzzMeasure(f *testing.F) {
 	f.Add([]byte("\u0645\u06cc\u200c\u0634\u0648\u062f 1"))
 	f.Fuzz(func(t *testing.T, b []byte) {
