@@ -1,11 +1,24 @@
 package segment
 
-import _ "embed" // for the list
+import (
+	_ "embed" // for the list
+	"unicode/utf8"
+)
 
 //go:embed data/en.tsv
 var englishTSV string
 
 var englishWords, englishStarts = parseWords(englishTSV)
+
+// letterStarts has the first letters of the words that letters open with.
+var letterStarts = func() (t [utf8.RuneSelf]bool) {
+	for w, kind := range englishStarts {
+		if kind == letterWord && w[0] < utf8.RuneSelf {
+			t[w[0]|0x20] = true
+		}
+	}
+	return t
+}()
 
 // englishKind is the kind of a Latin word before a stop.
 func englishKind(w []byte) wordKind { return englishWords.look(w) }

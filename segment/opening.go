@@ -97,6 +97,9 @@ func (s *site) datelineEnd() int {
 // 0: one of the words in the list, others of it or names, a comma, and a
 // capital.
 func (s *site) salutationEnd() int {
+	if b := s.byteAt(s.from); b < utf8.RuneSelf && !letterStarts[b|0x20] {
+		return 0
+	}
 	end := wordEnd(s.text, s.from)
 	if c, _ := at(s.text, s.from); c != upper || englishStarts.look(s.text[s.from:end]) != letterWord {
 		return 0
@@ -186,6 +189,12 @@ func digitValue(r rune) int {
 // opens an item of, or 0: behind a blank and no comma or semicolon, the same
 // kind of mark, the number one higher, and a capital or a letter without case after it.
 func (s *site) nextItem() int {
+	if b := s.byteAt(s.from) | 0x20; b >= 'a' && b <= 'z' {
+		// Nearly every sentence that begins with a letter is out here.
+		if c := s.byteAt(s.from + 1); c != '.' && c != ')' && c != '-' {
+			return 0
+		}
+	}
 	first, ok := s.itemMark(s.from)
 	if !ok {
 		return 0
