@@ -196,37 +196,37 @@ func (s *scratch) round() {
 // change, or none where it is as it was.
 func (s *scratch) compose(src []byte) {
 	out := s.spare[:0]
-	first, second := s.all, s.changes
-	grown := int32(0) // how much longer the middle text is than src so far
-	for len(first) > 0 || len(second) > 0 {
-		if len(first) == 0 {
-			c := second[0]
-			c.start, c.end = c.start-grown, c.end-grown
-			out, second = append(out, c), second[1:]
-			continue
+	first, grown := s.all, int32(0) // grown: how much longer first has made the text so far
+	for _, c := range s.changes {
+		for len(first) > 0 && first[0].before(&c, grown) {
+			grown += first[0].growth()
+			out, first = append(out, first[0]), first[1:]
 		}
-		f := first[0]
-		at := f.start + grown // where f's replacement stands in the middle text
-		end := at + int32(len(f.to))
-		switch {
-		case len(second) == 0 || second[0].start > end || second[0].start == end && second[0].end > end:
-			out = append(out, f)
-			grown += int32(len(f.to)) - (f.end - f.start)
-			first = first[1:]
-		case second[0].start >= at:
-			// The same gap again.
-			c := second[0]
-			grown += int32(len(f.to)) - (f.end - f.start)
-			first, second = first[1:], second[1:]
-			c.start, c.end = f.start, f.end
-			if c.to != string(src[c.start:c.end]) {
-				out = append(out, c)
-			}
-		default:
-			c := second[0]
-			c.start, c.end = c.start-grown, c.end-grown
-			out, second = append(out, c), second[1:]
+		start, end, again := c.start-grown, c.end-grown, false
+		for len(first) > 0 && first[0].within(&c, grown) {
+			f := &first[0]
+			start, end = min(start, f.start), max(f.end, end-f.growth())
+			grown += f.growth()
+			first, again = first[1:], true
+		}
+		c.start, c.end = start, end
+		if !again || c.to != string(src[start:end]) {
+			out = append(out, c)
 		}
 	}
-	s.all, s.spare = out, s.all
+	s.all, s.spare = append(out, first...), s.all
+}
+
+// before reports whether c, where the text is grown bytes longer, ends before
+// the change next of the text it made.
+func (c *change) before(next *change, grown int32) bool {
+	end := c.start + grown + int32(len(c.to))
+	return next.start > end || next.start == end && next.end > end
+}
+
+// within reports whether next, which c is not before, takes in what c wrote or
+// left out.
+func (c *change) within(next *change, grown int32) bool {
+	at := c.start + grown
+	return next.start >= at || next.end > at
 }

@@ -275,6 +275,27 @@ func TestRoundsAgainstTwin(t *testing.T) {
 	}
 }
 
+// A round may change a gap together with one beside it that an earlier round
+// made: then both are one change to the text as it was.
+func TestGapChangedWithItsNeighbour(t *testing.T) {
+	r := newRepairer(t, Options{Orthography: PerDT, Spaces: Repair})
+	check(t, r, "beside a space that was made", "خانه ب\u200c\u200cو \u200cد که آمد.", "خانه بود که آمد.")
+	src := []byte("0123456789")
+	s := &scratch{all: []change{{start: 2, end: 2, to: "ab"}, {start: 5, end: 7}, {start: 9, end: 10, to: "x"}}}
+	// The first changes make 01ab23478x; the second takes the middle out of it.
+	s.changes = []change{{start: 1, end: 9, to: "-c-"}}
+	s.compose(src)
+	var out []byte
+	at := int32(0)
+	for _, c := range s.all {
+		out = append(append(out, src[at:c.start]...), c.to...)
+		at = c.end
+	}
+	if got, want := string(append(out, src[at:]...)), "0-c-x"; got != want {
+		t.Errorf("composed to %q, not %q", got, want)
+	}
+}
+
 // Texts thrown together from members that like to join, with whatever damage
 // between them: the promises hold, in each orthography.
 func TestRandomTexts(t *testing.T) {
