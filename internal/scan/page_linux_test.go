@@ -10,6 +10,10 @@ import (
 // and on texts that begin behind one: a byte read too many ends the test.
 func TestPageEnds(t *testing.T) {
 	all := compiled(t)
+	letters, err := NewLetters(testKinds())
+	if err != nil {
+		t.Fatal(err)
+	}
 	page := unix.Getpagesize()
 	mem, err := unix.Mmap(-1, 0, 3*page, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
 	if err != nil {
@@ -29,6 +33,7 @@ func TestPageEnds(t *testing.T) {
 				text[i] = fill[i%len(fill)]
 			}
 			check(t, all, text)
+			letters.Find(text, 0, n, make([]Block, Words(n)))
 		}
 	}
 }

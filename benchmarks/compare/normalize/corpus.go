@@ -90,12 +90,13 @@ func (c corpus) mix() string {
 	return s
 }
 
-// parts cuts text into parts of n bytes, at characters.
-func parts(text []byte, n int) [][]byte {
+// parts cuts text into parts of n bytes, at characters or, where words is
+// true, behind white space.
+func parts(text []byte, n int, words bool) [][]byte {
 	var out [][]byte
 	for len(text) > 0 {
 		e := min(n, len(text))
-		for e < len(text) && !utf8.RuneStart(text[e]) {
+		for e < len(text) && (!utf8.RuneStart(text[e]) || words && text[e-1] > ' ') {
 			e--
 		}
 		out = append(out, text[:e:e])

@@ -22,7 +22,9 @@ type engine struct {
 	name string
 	// part is the size of a call in bytes, 0 for the whole corpus at once.
 	part int
-	run  func(text []byte)
+	// words is true when no call gets half a word.
+	words bool
+	run   func(text []byte)
 	// slow engines run once a round.
 	slow bool
 }
@@ -85,7 +87,10 @@ func engines(c corpus) ([]engine, error) {
 		{name: "classify and rewrite", part: part, run: func(b []byte) { table.Rewrite(dst[:len(b)], b, 0, len(b), touch, subst) }},
 		{name: "Append, Persian", part: part, run: func(b []byte) { sink += len(fa.Append(dst, b)) }},
 		{name: "Append, auto", part: part, run: func(b []byte) { sink += len(auto.Append(dst, b)) }},
-		{name: "Append, Persian, calls of 128 bytes", part: 128, run: func(b []byte) { sink += len(fa.Append(dst, b)) }},
+		{name: "classify, calls of 128 bytes", part: 128, words: true, run: func(b []byte) { table.Classify(b, 0, len(b), touch, subst) }},
+		{name: "Append, Persian, calls of 128 bytes", part: 128, words: true, run: func(b []byte) { sink += len(fa.Append(dst, b)) }},
+		{name: "Append, Persian, 128 bytes, words cut", part: 128, run: func(b []byte) { sink += len(fa.Append(dst, b)) }},
+		{name: "Append, auto, calls of 128 bytes", part: 128, words: true, run: func(b []byte) { sink += len(auto.Append(dst, b)) }},
 		{name: "Span, auto", part: part, run: func(b []byte) { sink += auto.Span(b) }},
 		{name: "AppendEdits, auto", part: part, slow: true, run: func(b []byte) { log.Reset(); sink += len(auto.AppendEdits(dst, b, &log)) }},
 		{name: "Append, Persian, AVX2", part: part, run: limited(scan.DisableAVX512, func(b []byte) { sink += len(fa.Append(dst, b)) })},

@@ -34,7 +34,7 @@ func once(e engine, c corpus) time.Duration {
 	}
 	calls := [][]byte{c.text}
 	if e.part > 0 {
-		calls = parts(c.text, e.part)
+		calls = parts(c.text, e.part, e.words)
 	}
 	times := 4
 	if e.slow {
