@@ -37,6 +37,9 @@ type spelling struct {
 	part     uint8 // what it may be in a word written with half-spaces
 	// Its numbers among the first and the last parts of compounds, or 0.
 	head, tail int32
+	// Where it has one meaning, that is this word of the text that has the stamp.
+	word  int32
+	stamp uint32
 }
 
 const (

@@ -42,6 +42,19 @@ func (sc *scanner) sentence(s string) {
 			i++
 			continue
 		}
+		if s[i]&0xfc == 0xd8 && (open < 0 || kind == arabic) {
+			// A word of the Arabic block, most of what there is.
+			at := int32(len(sc.arena))
+			if j := sc.letterRun(s, i); j > i {
+				if open < 0 {
+					open, kind = len(sc.raw), arabic
+					sc.raw = append(sc.raw, rawToken{start: at, class: arabic, first: open == first})
+				}
+				sc.raw[open].end = int32(len(sc.arena))
+				i = j
+				continue
+			}
+		}
 		r, f, c, n := foldAt(s, i)
 		if c == drop {
 			i += n
@@ -105,16 +118,7 @@ func (sc *scanner) run(t *rawToken, s string, i int, c class) int {
 	from := i
 	switch {
 	case c == arabic:
-		for i+1 < len(s) && s[i]&0xfc == 0xd8 && s[i+1]&0xc0 == 0x80 {
-			f := arabicAt(s, i)
-			if f.class == arabic {
-				sc.arena = append(sc.arena, f.bytes[0], f.bytes[1])
-				sc.letters++
-			} else if f.class != drop {
-				break
-			}
-			i += 2
-		}
+		i = sc.letterRun(s, i)
 		t.upper = false
 	case c == latin:
 		for ; i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z'; i++ {
@@ -132,6 +136,27 @@ func (sc *scanner) run(t *rawToken, s string, i int, c class) int {
 	}
 	t.end = int32(len(sc.arena))
 	return i
+}
+
+// letterRun writes the letters of the Arabic block that s[i:] begins with to the
+// arena, looking through what is dropped between and behind them, and gives
+// where they end; i where there are none.
+func (sc *scanner) letterRun(s string, i int) int {
+	arena, n := sc.arena, 0
+	j := i
+	for j+1 < len(s) && s[j]&0xfc == 0xd8 && s[j+1]&0xc0 == 0x80 {
+		f := arabicAt(s, j)
+		if f.class == arabic {
+			arena = append(arena, f.bytes[0], f.bytes[1])
+			n++
+		} else if f.class != drop || n == 0 {
+			break
+		}
+		j += 2
+	}
+	sc.arena = arena
+	sc.letters += n
+	return j
 }
 
 // finish closes the open token. "US" in capitals is the country, not the

@@ -30,6 +30,8 @@ type side struct {
 	memory
 	scan     scanner
 	ids      []int32 // spellings of the tokens of a sentence
+	counts   []int32 // by word, while a text is read
+	stamp    uint32  // of the text that is read; see spelling
 	words    []word
 	local    []int32 // by lemma: its word in this document plus one, or 0
 	tokens   []int32
@@ -49,6 +51,9 @@ func (d *side) read(sentences []string) {
 		d.letters = append(d.letters, int32(d.scan.letters))
 		d.question = append(d.question, d.scan.question)
 	}
+	for w, n := range d.counts {
+		d.words[w].count = n
+	}
 }
 
 func (d *side) reset() {
@@ -58,7 +63,11 @@ func (d *side) reset() {
 	if len(d.seen) > memoryMost {
 		d.forget()
 	}
-	d.words = d.words[:0]
+	if d.stamp++; d.stamp == 0 {
+		d.forget() // stamps come again
+		d.stamp = 1
+	}
+	d.words, d.counts = d.words[:0], d.counts[:0]
 	d.tokens, d.starts = d.tokens[:0], append(d.starts[:0], 0)
 	d.letters, d.question = d.letters[:0], d.question[:0]
 }
@@ -82,13 +91,26 @@ func (d *side) intern() {
 			r.end = raw[i].end
 			id = d.surface(d.scan.text(r), r.class)
 		}
-		from, to := d.meaningsOf(id, d.scan.text(r), r.class)
-		for ; from < to; from++ {
-			w := d.word(from)
-			d.tokens = append(d.tokens, w)
-			d.words[w].count++
-			d.note(&d.words[w], r)
+		if s := &d.seen[id]; s.stamp == d.stamp {
+			d.token(s.word, &r)
+			continue
 		}
+		from, to := d.meaningsOf(id, d.scan.text(r), r.class)
+		if s := &d.seen[id]; to-from == 1 {
+			s.word, s.stamp = d.word(from), d.stamp
+		}
+		for ; from < to; from++ {
+			d.token(d.word(from), &r)
+		}
+	}
+}
+
+// token appends a token, which the text has as r.
+func (d *side) token(w int32, r *rawToken) {
+	d.tokens = append(d.tokens, w)
+	d.counts[w]++
+	if r.capital {
+		d.note(&d.words[w], r)
 	}
 }
 
@@ -102,7 +124,7 @@ func (d *side) word(id int32) int32 {
 	if w := d.local[m.lemma]; w != 0 {
 		return w - 1
 	}
-	d.words = append(d.words, word{meaning: *m, id: id})
+	d.words, d.counts = append(d.words, word{meaning: *m, id: id}), append(d.counts, 0)
 	d.local[m.lemma] = int32(len(d.words))
 	return int32(len(d.words)) - 1
 }
@@ -132,11 +154,8 @@ func (d *side) joins(first, second int32) bool {
 		a.head != 0 && b.tail != 0 && d.joints.pairs[pairOf(a.head, b.tail)]
 }
 
-// note records what this occurrence says about its word.
-func (d *side) note(w *word, r rawToken) {
-	if !r.capital {
-		return
-	}
+// note records what an occurrence with a capital says about its word.
+func (d *side) note(w *word, r *rawToken) {
 	if r.first {
 		w.firstOnly = !w.name
 		return

@@ -9,14 +9,21 @@ import (
 // added. It is a hash table with open addressing that keeps its memory when
 // cleared.
 type table struct {
-	slots  []int32 // number plus one
-	hashes []uint32
-	spans  [][2]int32
+	slots []slot
+	spans [][2]int32 // of the strings, by number
+}
+
+// slot holds all that a look-up asks for, so that it reads one place of memory
+// besides the string.
+type slot struct {
+	hash       uint32
+	start, end int32
+	id         int32 // number plus one, 0 where the slot is free
 }
 
 func (t *table) clear() {
 	clear(t.slots)
-	t.hashes, t.spans = t.hashes[:0], t.spans[:0]
+	t.spans = t.spans[:0]
 }
 
 // find returns the number of key.
@@ -26,45 +33,40 @@ func (t *table) find(arena, key []byte, hash uint32) (int32, bool) {
 	}
 	mask := uint32(len(t.slots) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
-		n := t.slots[at]
-		if n == 0 {
+		s := &t.slots[at]
+		if s.id == 0 {
 			return 0, false
 		}
-		if id := n - 1; t.hashes[id] == hash {
-			if s := t.spans[id]; string(arena[s[0]:s[1]]) == string(key) {
-				return id, true
-			}
+		if s.hash == hash && string(arena[s.start:s.end]) == string(key) {
+			return s.id - 1, true
 		}
 	}
 }
 
 // add numbers a string that find did not find.
 func (t *table) add(hash uint32, start, end int32) int32 {
-	id := int32(len(t.spans))
-	t.hashes = append(t.hashes, hash)
 	t.spans = append(t.spans, [2]int32{start, end})
+	id := int32(len(t.spans))
 	if 2*len(t.spans) > len(t.slots) {
-		t.grow()
-	} else {
-		t.put(id)
+		old := t.slots
+		t.slots = make([]slot, max(256, 2*len(old)))
+		for _, s := range old {
+			if s.id != 0 {
+				t.put(s)
+			}
+		}
 	}
-	return id
+	t.put(slot{hash, start, end, id})
+	return id - 1
 }
 
-func (t *table) put(id int32) {
+func (t *table) put(s slot) {
 	mask := uint32(len(t.slots) - 1)
-	at := t.hashes[id] & mask
-	for t.slots[at] != 0 {
+	at := s.hash & mask
+	for t.slots[at].id != 0 {
 		at = (at + 1) & mask
 	}
-	t.slots[at] = id + 1
-}
-
-func (t *table) grow() {
-	t.slots = make([]int32, max(256, 2*len(t.slots)))
-	for id := range t.spans {
-		t.put(int32(id))
-	}
+	t.slots[at] = s
 }
 
 // hashBytes hashes a key of a table: eight bytes at a time, of which the last
