@@ -17,15 +17,22 @@ import (
 
 // result is what one process took.
 type result struct {
-	seconds float64
-	memory  int64 // peak resident set, bytes
+	seconds   float64
+	memory    int64 // peak resident set, bytes
+	documents int
+}
+
+// jobCommand is zolal on one input.
+func jobCommand(zolal, out, in string, jobs int, flags []string) *exec.Cmd {
+	args := append([]string{"run", "--quiet", "--jobs", strconv.Itoa(jobs), "-o", out}, flags...)
+	c := exec.Command(zolal, append(args, in)...)
+	c.Stderr = os.Stderr
+	return c
 }
 
 // runJob runs zolal and waits for it.
 func runJob(zolal, out, in string, jobs int, flags []string) (result, error) {
-	args := append([]string{"run", "--quiet", "--jobs", strconv.Itoa(jobs), "-o", out}, flags...)
-	c := exec.Command(zolal, append(args, in)...)
-	c.Stderr = os.Stderr
+	c := jobCommand(zolal, out, in, jobs, flags)
 	start := time.Now()
 	if err := c.Run(); err != nil {
 		return result{}, err
@@ -35,6 +42,26 @@ func runJob(zolal, out, in string, jobs int, flags []string) (result, error) {
 		r.memory = u.Maxrss << 10 // kilobytes on Linux
 	}
 	return r, nil
+}
+
+// runBoth is how long two jobs of one core take that run at once.
+func runBoth(zolal, dir, in string, flags []string) (float64, error) {
+	var jobs [2]*exec.Cmd
+	start := time.Now()
+	var err error
+	for i := range jobs {
+		out := filepath.Join(dir, "out"+strconv.Itoa(i))
+		defer os.RemoveAll(out)
+		jobs[i] = jobCommand(zolal, out, in, 1, flags)
+		err = errors.Join(err, jobs[i].Start())
+	}
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range jobs {
+		err = errors.Join(err, c.Wait())
+	}
+	return time.Since(start).Seconds(), err
 }
 
 // each calls f with every file under path.
