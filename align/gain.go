@@ -156,6 +156,10 @@ func (x *explainer) spread(sum []float32, tokens []int32, from, to, span int, p 
 	n := to - from
 	limit := float32(math.Exp(p.top))
 	top, rest := float32(p.top), float32(1-p.mix)
+	if span == 1 {
+		x.single(sum, tokens, from, n, limit, top, rest)
+		return
+	}
 	var acc [chunk]float32
 	for r := range n {
 		union := uint64(0)
@@ -190,6 +194,30 @@ func (x *explainer) spread(sum []float32, tokens []int32, from, to, span int, p 
 			x.match[r*chunk+bits.TrailingZeros64(b)] = 0
 		}
 		x.seen[r] = 0
+	}
+}
+
+// single is spread for runs of one sentence.
+func (x *explainer) single(sum []float32, tokens []int32, from, n int, limit, top, rest float32) {
+	for r := range n {
+		if x.seen[r] == 0 {
+			continue
+		}
+		row := x.match[r*chunk : (r+1)*chunk]
+		per := 1 / (x.room[from+r+1] - x.room[from+r] + 1)
+		s := float32(0)
+		for b := x.seen[r]; b != 0; b &= b - 1 {
+			i := bits.TrailingZeros64(b)
+			w := &x.words[tokens[i]]
+			if v := rest + w.scale*row[i]*per; v >= limit {
+				s += top - w.miss
+			} else {
+				s += fastLog(v) - w.miss
+			}
+			row[i] = 0
+		}
+		x.seen[r] = 0
+		sum[r] += s
 	}
 }
 

@@ -7,11 +7,14 @@ package align
 type joints struct {
 	heads, tails map[string]int32
 	pairs        map[uint64]bool // see pairOf
+	// masks has for each head the last six bits of the numbers of its tails: few
+	// heads have many, so that most pairs that are none need no look-up.
+	masks []uint64
 }
 
 // newJoints reads the compounds of one side of the lexicons.
 func newJoints(lex []*Lexicon, which int) *joints {
-	j := &joints{map[string]int32{}, map[string]int32{}, map[uint64]bool{}}
+	j := &joints{heads: map[string]int32{}, tails: map[string]int32{}, pairs: map[uint64]bool{}}
 	for _, l := range lex {
 		v := &l.side[which]
 		for id := range uint32(v.size()) {
@@ -20,6 +23,7 @@ func newJoints(lex []*Lexicon, which int) *joints {
 			}
 		}
 	}
+	j.masks = make([]uint64, len(j.heads)+1)
 	for _, l := range lex {
 		v := &l.side[which]
 		for id := range uint32(v.size()) {
@@ -35,9 +39,16 @@ func newJoints(lex []*Lexicon, which int) *joints {
 func (j *joints) add(w string) {
 	for k := 1; k < len(w); k++ {
 		if head := j.heads[w[:k]]; head != 0 {
-			j.pairs[pairOf(head, number(j.tails, w[k:]))] = true
+			tail := number(j.tails, w[k:])
+			j.pairs[pairOf(head, tail)] = true
+			j.masks[head] |= 1 << (tail & 63)
 		}
 	}
+}
+
+// has reports whether a head and a tail, both not 0, make a compound.
+func (j *joints) has(head, tail int32) bool {
+	return j.masks[head]>>(tail&63)&1 != 0 && j.pairs[pairOf(head, tail)]
 }
 
 func pairOf(head, tail int32) uint64 { return uint64(head)<<32 | uint64(tail) }

@@ -18,7 +18,7 @@ func TestJoints(t *testing.T) {
 	}
 	check := func(first, second string) bool {
 		head, tail := j.heads[first], j.tails[second]
-		got := head != 0 && tail != 0 && j.pairs[pairOf(head, tail)]
+		got := head != 0 && tail != 0 && j.has(head, tail)
 		want := has(first, opener) && has(first+second, compound)
 		if got != want {
 			t.Errorf("%+q and %+q: %v, want %v", first, second, got, want)

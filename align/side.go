@@ -151,7 +151,7 @@ func (d *side) joins(first, second int32) bool {
 	}
 	a, b := &d.seen[first], &d.seen[second]
 	return a.part&prefixPart != 0 || b.part&suffixPart != 0 ||
-		a.head != 0 && b.tail != 0 && d.joints.pairs[pairOf(a.head, b.tail)]
+		a.head != 0 && b.tail != 0 && d.joints.has(a.head, b.tail)
 }
 
 // note records what an occurrence with a capital says about its word.
