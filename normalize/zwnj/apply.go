@@ -1,7 +1,6 @@
 package zwnj
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -43,90 +42,105 @@ func (c *change) growth() int32 { return int32(len(c.to)) - (c.end - c.start) }
 // in the text of the changes. The other words only move.
 func (s *scratch) patch(p *para, changes []change, start int32) {
 	s.line = s.src[p.text[0]:p.text[1]]
-	from, i, end := len(s.words), p.words[0], p.words[1]
-	grown := int32(0)
-	for i < end {
-		next := end
+	s.patched = s.patched[:0]
+	old, grown := s.words[p.words[0]:p.words[1]], int32(0)
+	for len(old) > 0 {
+		next := len(old)
 		if len(changes) > 0 {
-			next = s.wordAt(i, end, changes[0].start-start)
+			next = wordAt(old, changes[0].start-start)
 		}
-		s.move(i, next, grown, from)
-		if i = next; i == end {
+		s.move(old[:next], grown)
+		if old = old[next:]; len(old) == 0 {
 			break
 		}
-		for len(changes) > 0 && changes[0].end-start <= s.words[i].Start {
+		for len(changes) > 0 && changes[0].end-start <= old[0].Start {
 			grown += changes[0].growth() // it lies before the word
 			changes = changes[1:]
 		}
-		begin, last, touched := s.words[i].Start+grown, i, false
-		for len(changes) > 0 && changes[0].start-start <= s.words[last].End {
-			if changes[0].end-start > s.words[last].End {
-				last++ // the gap after the word changed
+		begin, n := old[0].Start+grown, 0 // n words are touched
+		for len(changes) > 0 && changes[0].start-start <= old[max(n-1, 0)].End {
+			n = max(n, 1)
+			if changes[0].end-start > old[n-1].End {
+				n++ // the gap after the word changed
 			}
 			grown += changes[0].growth()
-			changes, touched = changes[1:], true
+			changes = changes[1:]
 		}
-		if touched {
-			p.counts.plus(count(s.words[i:last+1]), -1)
-			s.reread(p, begin, s.words[last].End+grown, s.words[i].Flags&gap.FlagSpace, from)
-			i = last + 1
+		if n > 0 {
+			p.counts.plus(count(old[:n]), -1)
+			s.reread(p, begin, old[n-1].End+grown, old[0].Flags&gap.FlagSpace)
+			old = old[n:]
 		}
 	}
-	s.planLast(from)
-	p.words = [2]int32{int32(from), int32(len(s.words))}
+	if n := len(s.patched); n > 0 {
+		s.plan(s.patched, n-1)
+	}
+	s.place(p)
 	p.state = paraTouched
 }
 
-// wordAt is the first of the words [i, end) that ends at at or later.
-func (s *scratch) wordAt(i, end, at int32) int32 {
-	n, _ := slices.BinarySearchFunc(s.words[i:end], at, func(w gap.Word, at int32) int { return cmp.Compare(w.End, at) })
-	return i + int32(n)
+// place puts the patched words where those of p were, or, if they are more
+// than those, at the end.
+func (s *scratch) place(p *para) {
+	if n := int32(len(s.patched)); n <= p.words[1]-p.words[0] {
+		p.words[1] = p.words[0] + n
+	} else {
+		p.words = [2]int32{int32(len(s.words)), int32(len(s.words)) + n}
+		s.words = slices.Grow(s.words, int(n))[:p.words[1]]
+	}
+	copy(s.words[p.words[0]:p.words[1]], s.patched)
 }
 
-// move appends the words [i, end), grown bytes further on, to a paragraph
-// whose words begin at from.
-func (s *scratch) move(i, end, grown int32, from int) {
-	if i == end {
+// wordAt is the first of words that ends at at or later.
+func wordAt(words []gap.Word, at int32) int {
+	from, to := 0, len(words)
+	for from < to {
+		if mid := (from + to) / 2; words[mid].End < at {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from
+}
+
+// move appends words, grown bytes further on, to the patched ones.
+func (s *scratch) move(words []gap.Word, grown int32) {
+	if len(words) == 0 {
 		return
 	}
-	n := len(s.words)
-	s.words = append(s.words, s.words[i:end]...)
-	for k := range s.words[n:] {
-		s.words[n+k].Start += grown
-		s.words[n+k].End += grown
+	n := len(s.patched)
+	s.patched = append(s.patched, words...)
+	moved := s.patched[n:]
+	for i := range moved {
+		moved[i].Start += grown
+		moved[i].End += grown
 	}
-	if n > from && s.words[n-1].Tag&tagFresh != 0 {
-		s.plan(s.words[from:], n-1-from)
-	}
-}
-
-// planLast plans the last word of a paragraph whose words begin at from.
-func (s *scratch) planLast(from int) {
-	if n := len(s.words); n > from {
-		s.plan(s.words[from:], n-1-from)
+	if n > 0 && s.patched[n-1].Tag&tagFresh != 0 {
+		s.plan(s.patched, n-1)
 	}
 }
 
 // reread appends the words of s.line[begin:end], of which the first has the
-// given flags beside its own, to p, whose words begin at from.
-func (s *scratch) reread(p *para, begin, end int32, flags uint8, from int) {
-	n := len(s.words)
-	if n > from {
-		s.words[n-1].Tag = s.words[n-1].Tag&^tagApart | tagFresh
+// given flags beside its own, to the patched ones of p.
+func (s *scratch) reread(p *para, begin, end int32, flags uint8) {
+	n := len(s.patched)
+	if n > 0 {
+		s.patched[n-1].Tag = s.patched[n-1].Tag&^tagApart | tagFresh
 	}
-	s.words = gap.Words(s.words, s.line[begin:end], int(begin))
-	if n < len(s.words) {
-		s.words[n].Flags |= flags
+	s.patched = gap.Words(s.patched, s.line[begin:end], int(begin))
+	if n < len(s.patched) {
+		s.patched[n].Flags |= flags
 	}
-	words := s.words[from:]
-	for i := n - from; i < len(words); i++ {
-		if w := &words[i]; w.Flags&notOurs == 0 {
+	for i := n; i < len(s.patched); i++ {
+		w := &s.patched[i]
+		if w.Flags&notOurs == 0 {
 			w.Tag = s.tag(w)
 		}
-		words[i].Tag |= tagFresh
+		w.Tag |= tagFresh
 		if i > 0 {
-			s.plan(words, i-1)
+			s.plan(s.patched, i-1)
 		}
 	}
-	p.counts.plus(count(s.words[n:]), 1)
+	p.counts.plus(count(s.patched[n:]), 1)
 }

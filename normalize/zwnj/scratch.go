@@ -2,6 +2,7 @@ package zwnj
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
 )
@@ -9,12 +10,8 @@ import (
 // halfSpace is U+200C.
 const halfSpace = "\u200c"
 
-// Limits of what is kept between runs: how many idle scratches, and how many
-// words one may have room for.
-const (
-	maxFree  = 16
-	maxWords = 1 << 20
-)
+// maxWords is for how many words a scratch that is kept may have room.
+const maxWords = 1 << 20
 
 // maxRounds bounds how often a result is read again. Two rounds settle nearly
 // every text: one that changes, one that finds nothing more.
@@ -32,6 +29,7 @@ type scratch struct {
 	base    int32  // where it begins
 	words   []gap.Word
 	quoted  []gap.Word // of a quotation, or beside a change
+	patched []gap.Word // a paragraph in work, see patch
 	note    []byte     // of an edit
 	paras   []para
 	changes []change // of this round
@@ -84,18 +82,16 @@ type change struct {
 }
 
 func (r *Repairer) acquire() *scratch {
-	select {
-	case s := <-r.free:
-		return s
-	default:
-		s := &scratch{r: r}
-		s.tags.init(minTagSets, 8)
-		s.spellings.init(minSpellingSets, 4)
-		s.members.init()
-		s.notes.init(minNoteSets, 4)
-		s.pairs.init(minPairSets, 8)
+	if s, ok := r.free.Get().(*scratch); ok {
 		return s
 	}
+	s := &scratch{r: r}
+	s.tags.init(minTagSets, 8)
+	s.spellings.init(minSpellingSets, 4)
+	s.members.init()
+	s.notes.init(minNoteSets, 4)
+	s.pairs.init(minPairSets, 8)
+	return s
 }
 
 func (r *Repairer) release(s *scratch) {
@@ -103,10 +99,7 @@ func (r *Repairer) release(s *scratch) {
 	if cap(s.words) > maxWords {
 		s.words, s.text = nil, [2][]byte{}
 	}
-	select {
-	case r.free <- s:
-	default:
-	}
+	r.free.Put(s)
 }
 
 // run finds all changes to src, in rounds, until a round finds nothing. So a
@@ -132,7 +125,9 @@ func (s *scratch) run(src []byte) {
 // read reads all paragraphs of src.
 func (s *scratch) read(src []byte) {
 	s.src = src
-	s.words, s.paras = s.words[:0], s.paras[:0]
+	// Most documents have a word in ten bytes; growing step by step would touch
+	// the memory twice.
+	s.words, s.paras = slices.Grow(s.words[:0], min(len(src)/9, maxWords)), s.paras[:0]
 	for at := 0; at < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {

@@ -16,6 +16,7 @@ package zwnj
 import (
 	"bytes"
 	"slices"
+	"sync"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -67,8 +68,9 @@ type Repairer struct {
 	disabled [numRules]bool
 	picky    bool // some rule is disabled
 	contest  *contest
-	// free holds scratch that is not in use, with its caches warm.
-	free chan *scratch
+	// free holds scratch that is not in use, with its caches warm: for each
+	// core its own, whose caches have them at hand.
+	free sync.Pool
 }
 
 // New returns a Repairer. It takes well under a millisecond: the data is used
@@ -83,7 +85,7 @@ func New(o Options) (*Repairer, error) {
 	if o.Spaces == "" {
 		o.Spaces = Report
 	}
-	r := &Repairer{options: o, free: make(chan *scratch, maxFree)}
+	r := &Repairer{options: o}
 	if err := r.configure(); err != nil {
 		return nil, err
 	}
