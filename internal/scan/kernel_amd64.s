@@ -174,21 +174,22 @@ loop:
 	ANDQ      R14, R12
 	SHRQ      $0x3e, R14
 	MOVQ      R10, R13
-	SHRQ      $0x01, R12, R13
-	ANDNQ     DI, R13, DI
-	MOVQ      R10, R13
 	SHRQ      $0x02, R12, R13
-	ANDNQ     DI, R13, DI
+	MOVQ      R10, R15
+	SHRQ      $0x01, R12, R15
+	ORQ       R13, R15
+	ORQ       R15, R10
 	ANDNQ     DI, R10, DI
 	MOVQ      DI, (DX)
 	MOVQ      SI, DX
 	ADDQ      $0x08, SI
 	MOVQ      R14, R10
+	MOVQ      R12, R13
+	SHRQ      $0x01, R13
+	ORQ       R13, R12
+	SHRQ      $0x01, R13
+	ORQ       R13, R12
 	ANDNQ     R11, R12, DI
-	SHRQ      $0x01, R12
-	ANDNQ     DI, R12, DI
-	SHRQ      $0x01, R12
-	ANDNQ     DI, R12, DI
 	MOVQ      56(SP), R11
 	MOVQ      R11, (BX)
 	ADDQ      $0x40, AX
@@ -396,21 +397,22 @@ loop:
 	ANDQ      R15, R13
 	SHRQ      $0x3e, R15
 	MOVQ      R11, R14
-	SHRQ      $0x01, R13, R14
-	ANDNQ     R8, R14, R8
-	MOVQ      R11, R14
 	SHRQ      $0x02, R13, R14
-	ANDNQ     R8, R14, R8
+	MOVQ      R11, BP
+	SHRQ      $0x01, R13, BP
+	ORQ       R14, BP
+	ORQ       BP, R11
 	ANDNQ     R8, R11, R8
 	MOVQ      R8, (BX)
 	MOVQ      DI, BX
 	ADDQ      $0x08, DI
 	MOVQ      R15, R11
+	MOVQ      R13, R14
+	SHRQ      $0x01, R14
+	ORQ       R14, R13
+	SHRQ      $0x01, R14
+	ORQ       R14, R13
 	ANDNQ     R12, R13, R8
-	SHRQ      $0x01, R13
-	ANDNQ     R8, R13, R8
-	SHRQ      $0x01, R13
-	ANDNQ     R8, R13, R8
 	MOVQ      56(SP), R12
 	MOVQ      R12, (SI)
 	ADDQ      $0x40, CX
@@ -506,16 +508,15 @@ loop:
 	VPSHUFB    Z20, Z1, Z22
 	VPSHUFB    Z19, Z2, Z23
 	VPTERNLOGQ $0x80, Z22, Z23, Z21
-	VMOVDQA64  Z21, Z22
 	VPSHUFB    Z20, Z3, Z20
 	VPSHUFB    Z19, Z4, Z19
-	VPTERNLOGQ $0x78, Z20, Z19, Z22
+	VPTERNLOGQ $0x6a, Z21, Z19, Z20
 	VPMOVB2M   Z21, K2
 	VPCMPUB    $0x05, 1(AX), Z13, K3
 	KMOVQ      K3, R12
 	MOVQ       R12, R10
 	SHLQ       $0x02, DI, R10
-	VPTESTMB   Z9, Z22, K3
+	VPTESTMB   Z9, Z20, K3
 	KMOVQ      K3, R11
 	ANDQ       R11, R10
 	MOVQ       R12, R11
@@ -523,11 +524,11 @@ loop:
 	MOVQ       R12, DI
 	NOTQ       R12
 	ORQ        R12, R11
-	VPTESTMB   Z10, Z22, K3
+	VPTESTMB   Z10, Z20, K3
 	KMOVQ      K3, R12
 	ANDQ       R12, R11
 	ORQ        R11, R10
-	VPTESTMB   Z11, Z22, K3
+	VPTESTMB   Z11, Z20, K3
 	KMOVQ      K3, R11
 	ORQ        R11, R10
 	KMOVQ      K2, R11
@@ -546,21 +547,22 @@ loop:
 	ANDQ       R13, R11
 	SHRQ       $0x3e, R13
 	MOVQ       R9, R12
-	SHRQ       $0x01, R11, R12
-	ANDNQ      SI, R12, SI
-	MOVQ       R9, R12
 	SHRQ       $0x02, R11, R12
-	ANDNQ      SI, R12, SI
+	MOVQ       R9, R14
+	SHRQ       $0x01, R11, R14
+	ORQ        R12, R14
+	ORQ        R14, R9
 	ANDNQ      SI, R9, SI
 	MOVQ       SI, (DX)
 	MOVQ       BX, DX
 	ADDQ       $0x08, BX
 	MOVQ       R13, R9
+	MOVQ       R11, R12
+	SHRQ       $0x01, R12
+	ORQ        R12, R11
+	SHRQ       $0x01, R12
+	ORQ        R12, R11
 	ANDNQ      R10, R11, SI
-	SHRQ       $0x01, R11
-	ANDNQ      SI, R11, SI
-	SHRQ       $0x01, R11
-	ANDNQ      SI, R11, SI
 	VPTESTMB   Z8, Z21, K2
 	KMOVQ      K2, (CX)
 	ADDQ       $0x40, AX
@@ -620,16 +622,15 @@ edge:
 	VPSHUFB    Z22, Z1, Z24
 	VPSHUFB    Z21, Z2, Z25
 	VPTERNLOGQ $0x80, Z24, Z25, Z23
-	VMOVDQA64  Z23, Z24
 	VPSHUFB    Z22, Z3, Z22
 	VPSHUFB    Z21, Z4, Z21
-	VPTERNLOGQ $0x78, Z22, Z21, Z24
+	VPTERNLOGQ $0x6a, Z23, Z21, Z22
 	VPMOVB2M   Z23, K2
 	VPCMPUB    $0x05, Z18, Z13, K3
 	KMOVQ      K3, R12
 	MOVQ       R12, R10
 	SHLQ       $0x02, DI, R10
-	VPTESTMB   Z9, Z24, K3
+	VPTESTMB   Z9, Z22, K3
 	KMOVQ      K3, R11
 	ANDQ       R11, R10
 	MOVQ       R12, R11
@@ -637,11 +638,11 @@ edge:
 	MOVQ       R12, DI
 	NOTQ       R12
 	ORQ        R12, R11
-	VPTESTMB   Z10, Z24, K3
+	VPTESTMB   Z10, Z22, K3
 	KMOVQ      K3, R12
 	ANDQ       R12, R11
 	ORQ        R11, R10
-	VPTESTMB   Z11, Z24, K3
+	VPTESTMB   Z11, Z22, K3
 	KMOVQ      K3, R11
 	ORQ        R11, R10
 	KMOVQ      K2, R11
@@ -660,21 +661,22 @@ edge:
 	ANDQ       R13, R11
 	SHRQ       $0x3e, R13
 	MOVQ       R9, R12
-	SHRQ       $0x01, R11, R12
-	ANDNQ      SI, R12, SI
-	MOVQ       R9, R12
 	SHRQ       $0x02, R11, R12
-	ANDNQ      SI, R12, SI
+	MOVQ       R9, R14
+	SHRQ       $0x01, R11, R14
+	ORQ        R12, R14
+	ORQ        R14, R9
 	ANDNQ      SI, R9, SI
 	MOVQ       SI, (DX)
 	MOVQ       BX, DX
 	ADDQ       $0x08, BX
 	MOVQ       R13, R9
+	MOVQ       R11, R12
+	SHRQ       $0x01, R12
+	ORQ        R12, R11
+	SHRQ       $0x01, R12
+	ORQ        R12, R11
 	ANDNQ      R10, R11, SI
-	SHRQ       $0x01, R11
-	ANDNQ      SI, R11, SI
-	SHRQ       $0x01, R11
-	ANDNQ      SI, R11, SI
 	VPTESTMB   Z8, Z23, K2
 	KMOVQ      K2, (CX)
 	ADDQ       $0x40, AX
@@ -776,16 +778,15 @@ loop:
 	VPSHUFB    Z23, Z1, Z25
 	VPSHUFB    Z22, Z2, Z26
 	VPTERNLOGQ $0x80, Z25, Z26, Z24
-	VMOVDQA64  Z24, Z25
 	VPSHUFB    Z23, Z3, Z23
-	VPSHUFB    Z22, Z4, Z26
-	VPTERNLOGQ $0x78, Z23, Z26, Z25
+	VPSHUFB    Z22, Z4, Z25
+	VPTERNLOGQ $0x6a, Z24, Z25, Z23
 	VPMOVB2M   Z24, K2
 	VPCMPUB    $0x05, 1(CX), Z13, K3
 	KMOVQ      K3, R13
 	MOVQ       R13, R11
 	SHLQ       $0x02, R8, R11
-	VPTESTMB   Z9, Z25, K3
+	VPTESTMB   Z9, Z23, K3
 	KMOVQ      K3, R12
 	ANDQ       R12, R11
 	MOVQ       R13, R12
@@ -793,11 +794,11 @@ loop:
 	MOVQ       R13, R8
 	NOTQ       R13
 	ORQ        R13, R12
-	VPTESTMB   Z10, Z25, K3
+	VPTESTMB   Z10, Z23, K3
 	KMOVQ      K3, R13
 	ANDQ       R13, R12
 	ORQ        R12, R11
-	VPTESTMB   Z11, Z25, K3
+	VPTESTMB   Z11, Z23, K3
 	KMOVQ      K3, R12
 	ORQ        R12, R11
 	KMOVQ      K2, R12
@@ -816,21 +817,22 @@ loop:
 	ANDQ       R14, R12
 	SHRQ       $0x3e, R14
 	MOVQ       R10, R13
-	SHRQ       $0x01, R12, R13
-	ANDNQ      DI, R13, DI
-	MOVQ       R10, R13
 	SHRQ       $0x02, R12, R13
-	ANDNQ      DI, R13, DI
+	MOVQ       R10, R15
+	SHRQ       $0x01, R12, R15
+	ORQ        R13, R15
+	ORQ        R15, R10
 	ANDNQ      DI, R10, DI
 	MOVQ       DI, (BX)
 	MOVQ       SI, BX
 	ADDQ       $0x08, SI
 	MOVQ       R14, R10
+	MOVQ       R12, R13
+	SHRQ       $0x01, R13
+	ORQ        R13, R12
+	SHRQ       $0x01, R13
+	ORQ        R13, R12
 	ANDNQ      R11, R12, DI
-	SHRQ       $0x01, R12
-	ANDNQ      DI, R12, DI
-	SHRQ       $0x01, R12
-	ANDNQ      DI, R12, DI
 	VPTESTMB   Z8, Z24, K2
 	KMOVQ      K2, (DX)
 	KMOVQ      K2, R11
@@ -916,16 +918,15 @@ edge:
 	VPSHUFB    Z25, Z1, Z27
 	VPSHUFB    Z24, Z2, Z28
 	VPTERNLOGQ $0x80, Z27, Z28, Z26
-	VMOVDQA64  Z26, Z27
 	VPSHUFB    Z25, Z3, Z25
-	VPSHUFB    Z24, Z4, Z28
-	VPTERNLOGQ $0x78, Z25, Z28, Z27
+	VPSHUFB    Z24, Z4, Z27
+	VPTERNLOGQ $0x6a, Z26, Z27, Z25
 	VPMOVB2M   Z26, K2
 	VPCMPUB    $0x05, Z21, Z13, K3
 	KMOVQ      K3, R14
 	MOVQ       R14, R12
 	SHLQ       $0x02, R8, R12
-	VPTESTMB   Z9, Z27, K3
+	VPTESTMB   Z9, Z25, K3
 	KMOVQ      K3, R13
 	ANDQ       R13, R12
 	MOVQ       R14, R13
@@ -933,11 +934,11 @@ edge:
 	MOVQ       R14, R8
 	NOTQ       R14
 	ORQ        R14, R13
-	VPTESTMB   Z10, Z27, K3
+	VPTESTMB   Z10, Z25, K3
 	KMOVQ      K3, R14
 	ANDQ       R14, R13
 	ORQ        R13, R12
-	VPTESTMB   Z11, Z27, K3
+	VPTESTMB   Z11, Z25, K3
 	KMOVQ      K3, R13
 	ORQ        R13, R12
 	KMOVQ      K2, R13
@@ -956,21 +957,22 @@ edge:
 	ANDQ       R15, R13
 	SHRQ       $0x3e, R15
 	MOVQ       R10, R14
-	SHRQ       $0x01, R13, R14
-	ANDNQ      DI, R14, DI
-	MOVQ       R10, R14
 	SHRQ       $0x02, R13, R14
-	ANDNQ      DI, R14, DI
+	MOVQ       R10, BP
+	SHRQ       $0x01, R13, BP
+	ORQ        R14, BP
+	ORQ        BP, R10
 	ANDNQ      DI, R10, DI
 	MOVQ       DI, (BX)
 	MOVQ       SI, BX
 	ADDQ       $0x08, SI
 	MOVQ       R15, R10
+	MOVQ       R13, R14
+	SHRQ       $0x01, R14
+	ORQ        R14, R13
+	SHRQ       $0x01, R14
+	ORQ        R14, R13
 	ANDNQ      R12, R13, DI
-	SHRQ       $0x01, R13
-	ANDNQ      DI, R13, DI
-	SHRQ       $0x01, R13
-	ANDNQ      DI, R13, DI
 	VPTESTMB   Z8, Z26, K2
 	KMOVQ      K2, (DX)
 	KMOVQ      K2, R12

@@ -63,29 +63,32 @@ func (m *marks) add(f found) {
 	MOVQ(second, left)
 	SHLQ(Imm(3), m.second, left)
 	MOVQ(second, m.second)
-	ANDQ(f.halves(), left)      // half-spaces behind a letter
-	ANDNQ(second, b, second)    // letters a half-space may stand before
-	ANDQ(second, m.open)        // those of the last block
-	SHLQ(Imm(62), m.open)       //
-	SHRQ(Imm(2), second)        //
-	ANDQ(left, second)          // and those of this one
-	SHRQ(Imm(62), left)         //
-	before, t := m.open, GP64() // the last bytes of half-spaces, now in both blocks
-	for _, shift := range []uint64{1, 2} {
-		MOVQ(m.open, t)
-		SHRQ(Imm(shift), second, t)
-		ANDNQ(m.last, t, m.last)
-	}
-	ANDNQ(m.last, before, m.last)
+	ANDQ(f.halves(), left)   // half-spaces behind a letter
+	ANDNQ(second, b, second) // letters a half-space may stand before
+	ANDQ(second, m.open)     // those of the last block
+	SHLQ(Imm(62), m.open)
+	SHRQ(Imm(2), second) // and those of this one
+	ANDQ(left, second)
+	SHRQ(Imm(62), left)
+	// Of each the last byte is known; the first two may be in the last block.
+	first, middle := GP64(), GP64()
+	MOVQ(m.open, first)
+	SHRQ(Imm(2), second, first)
+	MOVQ(m.open, middle)
+	SHRQ(Imm(1), second, middle)
+	ORQ(first, middle)
+	ORQ(middle, m.open)
+	ANDNQ(m.last, m.open, m.last)
 	MOVQ(m.last, Mem{Base: m.out})
 	MOVQ(m.next, m.out)
 	ADDQ(Imm(8), m.next)
 	MOVQ(left, m.open)
+	MOVQ(second, first)
+	SHRQ(Imm(1), first)
+	ORQ(first, second)
+	SHRQ(Imm(1), first)
+	ORQ(first, second)
 	ANDNQ(word, second, m.last)
-	for range 2 {
-		SHRQ(Imm(1), second)
-		ANDNQ(m.last, second, m.last)
-	}
 }
 
 // end writes the word of the last block.

@@ -23,7 +23,7 @@ type wide struct {
 // Truth tables of VPTERNLOGQ, with the destination as the first operand.
 const (
 	allThree   = 0x80 // a & b & c
-	xorOfPair  = 0x78 // a ^ (b & c)
+	pairXor    = 0x6a // (a & b) ^ c
 	notLess    = 5    // VPCMPUB
 	blockBytes = 64
 )
@@ -252,11 +252,10 @@ func (k *wide) block(v view, m *marks, subst Register, copied string) {
 	VPSHUFB(high, k.pairHi, a)
 	VPSHUFB(low, k.pairLo, b)
 	VPTERNLOGQ(Imm(allThree), a, b, pair)
-	class, c, d := ZMM(), ZMM(), ZMM()
-	VMOVDQA64(pair, class)
-	VPSHUFB(high, k.byteHi, c)
-	VPSHUFB(low, k.byteLo, d)
-	VPTERNLOGQ(Imm(xorOfPair), c, d, class)
+	class, c := ZMM(), ZMM()
+	VPSHUFB(high, k.byteHi, class)
+	VPSHUFB(low, k.byteLo, c)
+	VPTERNLOGQ(Imm(pairXor), pair, c, class)
 
 	second := K()
 	VPMOVB2M(pair, second)
