@@ -3,15 +3,13 @@ package zwnj
 import (
 	"bytes"
 	"slices"
+	"sync/atomic"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
 )
 
 // halfSpace is U+200C.
 const halfSpace = "\u200c"
-
-// maxWords is for how many words a scratch that is kept may have room.
-const maxWords = 1 << 20
 
 // maxRounds bounds how often a result is read again. Two rounds settle nearly
 // every text: one that changes, one that finds nothing more.
@@ -20,8 +18,9 @@ const maxRounds = 5
 // scratch is the memory of one run, and the caches that outlive it.
 type scratch struct {
 	r       *Repairer
-	left    gap.Left // see begin
-	whole   gap.Left // see member
+	busy    atomic.Bool // somebody runs with it, see stock
+	left    gap.Left    // see begin
+	whole   gap.Left    // see member
 	one     gap.Spelling
 	two     gap.Spelling
 	src     []byte // what this round reads
@@ -79,27 +78,6 @@ type change struct {
 	to         string
 	rule       ruleID
 	margin     float32
-}
-
-func (r *Repairer) acquire() *scratch {
-	if s, ok := r.free.Get().(*scratch); ok {
-		return s
-	}
-	s := &scratch{r: r}
-	s.tags.init(minTagSets, 8)
-	s.spellings.init(minSpellingSets, 4)
-	s.members.init()
-	s.notes.init(minNoteSets, 4)
-	s.pairs.init(minPairSets, 8)
-	return s
-}
-
-func (r *Repairer) release(s *scratch) {
-	s.src, s.trace, s.watched = nil, nil, false
-	if cap(s.words) > maxWords {
-		s.words, s.text = nil, [2][]byte{}
-	}
-	r.free.Put(s)
 }
 
 // run finds all changes to src, in rounds, until a round finds nothing. So a

@@ -16,7 +16,6 @@ package zwnj
 import (
 	"bytes"
 	"slices"
-	"sync"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -68,9 +67,7 @@ type Repairer struct {
 	disabled [numRules]bool
 	picky    bool // some rule is disabled
 	contest  *contest
-	// free holds scratch that is not in use, with its caches warm: for each
-	// core its own, whose caches have them at hand.
-	free sync.Pool
+	kept     stock
 }
 
 // New returns a Repairer. It takes well under a millisecond: the data is used

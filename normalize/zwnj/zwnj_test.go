@@ -195,9 +195,6 @@ func TestCachesAndGoroutines(t *testing.T) {
 }
 
 func TestSteadyStateAllocatesNothing(t *testing.T) {
-	if raceEnabled {
-		t.Skip("the race detector makes sync.Pool forget on purpose")
-	}
 	r := newRepairer(t, Options{})
 	src := []byte(strings.Repeat("کتابها را می خوانند و نتیجهگیریهایی کردهاند که بیسابقه است.\n", 50))
 	var dst []byte

@@ -1,5 +1,0 @@
-//go:build !race
-
-package zwnj
-
-const raceEnabled = false
