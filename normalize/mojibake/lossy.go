@@ -157,7 +157,7 @@ func around(rs []rune, i int) float64 {
 // rewriteLossy adds an edit for the word w if it lost bytes.
 func (r *recoder) rewriteLossy(c *chain, w edit.Span, farsi bool) bool {
 	old := w.Of(r.src)
-	if c.page != nil && !bytes.ContainsAny(old, "?\uFFFD") {
+	if c.page != nil && bytes.IndexByte(old, '?') < 0 && !bytes.Contains(old, replaced) {
 		return false
 	}
 	out, ok := c.undoLossy(old, farsi)

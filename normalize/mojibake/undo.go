@@ -139,8 +139,15 @@ func (c *chain) sequence(s []byte) (r rune, size int) {
 // sequenceFrom reads the sequence that begins with the byte lead, for which
 // the first size bytes of s stand.
 func (c *chain) sequenceFrom(lead byte, size int, s []byte) (rune, int) {
-	buf := [utf8.UTFMax]byte{lead}
 	need := sequenceLen(lead)
+	if need == 2 { // nearly all there are
+		b, n := c.byteAt(s[size:])
+		if r := rune(lead&0x1F)<<6 | rune(b&0x3F); n > 0 && b&0xC0 == 0x80 && possible(r) {
+			return r, size + n
+		}
+		return 0, 0
+	}
+	buf := [utf8.UTFMax]byte{lead}
 	for k := 1; k < need; k++ {
 		b, n := c.byteAt(s[size:])
 		if n == 0 || b&0xC0 != 0x80 {

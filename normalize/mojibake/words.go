@@ -55,15 +55,21 @@ func (w *word) caseIn(src []byte) casing {
 // strange, such as a quotation mark by itself, is no evidence.
 func (w *word) evident() bool { return w.tally.Others > 0 || w.tally.Letters > 0 }
 
+// manyWords is how many words room is made for at a time.
+const manyWords = 1 << 10
+
 // linesOf cuts src into lines. The words are
 // looked at in strange lines only.
 func linesOf(src []byte) []line {
 	var lines []line
-	words := make([]word, 0, 64+len(src)/16) // of all lines, one after the other
+	var words []word // of many lines, one after the other
 	for s := range lineSpans(src) {
 		l := line{Span: s}
 		l.strange = nextStrange(s.Of(src)) >= 0 || l.doubtful(s.Of(src))
 		if l.strange {
+			if room := min(64+(len(src)-s.Start)/16, manyWords); cap(words)-len(words) < min(room, s.Len()/8) {
+				words = make([]word, 0, room)
+			}
 			n := len(words)
 			words = appendWords(words, src, s)
 			l.words = words[n:len(words):len(words)]

@@ -167,10 +167,10 @@ const full = 1<<12 - 1
 // own.
 func tally(s []byte, both bool) (t, back Tally) {
 	prev, i := int(Space), 0
-	for i < len(s) {
+	for {
 		var a sum
-		// The fields of a have room for so many characters.
-		for limit := min(len(s), i+full-1); i < limit; {
+		// The fields of a have room for so many characters and the space.
+		for limit := min(len(s), i+full-2); i < limit; {
 			for i+1 < limit && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 {
 				c := int(low[uint(s[i]&0x1F)<<6|uint(s[i+1]&0x3F)])
 				a.add(prev, c, both)
@@ -184,12 +184,19 @@ func tally(s []byte, both bool) (t, back Tally) {
 				i += size
 			}
 		}
+		if i < len(s) {
+			a.into(&t, &back)
+			continue
+		}
+		a.add(prev, int(Space), both) // a space ends the text
 		a.into(&t, &back)
+		if both {
+			fa, ar := back.fa, back.ar
+			back = t
+			back.fa, back.ar = fa, ar
+		}
+		return t, back
 	}
-	var a sum
-	a.add(prev, int(Space), both) // a space ends the text
-	a.into(&t, &back)
-	return t, back
 }
 
 // sum adds up pairs.
@@ -215,11 +222,10 @@ func (a *sum) add(prev, c int, both bool) {
 func (a *sum) into(t, back *Tally) {
 	t.fa += a.fa
 	t.ar += a.ar
+	back.fa += a.backFa
+	back.ar += a.backAr
 	t.seen |= a.seen
 	t.unpack(a.fields)
-	fa, ar := back.fa+a.backFa, back.ar+a.backAr
-	*back = *t
-	back.fa, back.ar = fa, ar
 }
 
 // Bytes tallies text in an 8-bit page whose characters have the given classes.
