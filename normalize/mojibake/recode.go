@@ -3,6 +3,7 @@ package mojibake
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage/letters"
@@ -135,7 +136,8 @@ func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, evidence)
 	var e evidence
 	fits := true
 	for _, c := range g.utf8 {
-		if c.times > 1 && !fits {
+		if c.times > 1 && (!fits || !c.another(&r.out)) {
+			fits = false
 			continue
 		}
 		if e = c.weigh(r.src, l.words, &r.out); e.words > 0 {
@@ -143,6 +145,25 @@ func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, evidence)
 		}
 		fits = fits && e.words > 0
 	}
+}
+
+// another reports whether what lies under the layers of o, which are one fewer
+// than those of c, may have another layer: the first character outside ASCII of
+// some word begins a sequence.
+func (c *chain) another(o *outcome) bool {
+	for i, ok := range o.fits {
+		if !ok {
+			continue
+		}
+		word := o.of(i)
+		for len(word) > 0 && word[0] < utf8.RuneSelf {
+			word = word[1:]
+		}
+		if _, n := c.sequence(word); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // searchPages weighs the chains from other 8-bit pages to one page.
