@@ -454,6 +454,39 @@ func TestManifest(t *testing.T) {
 }
 
 // TestFullDisk runs a job onto a file system that is too small.
+// TestReportSteps: the report tells the time of every step of a job.
+func TestReportSteps(t *testing.T) {
+	dir := t.TempDir()
+	if err := write(t, dir, 20, export.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "report.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report struct {
+		Stages map[string]struct {
+			Seconds float64 `json:"seconds"`
+			Speed   float64 `json:"mb_per_second"`
+		} `json:"stages"`
+	}
+	if err := json.Unmarshal(b, &report); err != nil {
+		t.Fatal(err)
+	}
+	steps := []string{pipeline.StepRead, pipeline.StepSummary, pipeline.StepWrite}
+	for _, s := range pipeline.Stages {
+		steps = append(steps, s.Name)
+	}
+	for _, name := range steps {
+		if s := report.Stages[name]; s.Seconds <= 0 || s.Speed <= 0 {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+	if len(report.Stages) != len(steps) {
+		t.Errorf("%d steps in the report, want %d", len(report.Stages), len(steps))
+	}
+}
+
 func TestFullDisk(t *testing.T) {
 	small := smallDisk(t, 96<<10)
 	dir := filepath.Join(small, "out")

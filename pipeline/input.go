@@ -3,8 +3,8 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"hash"
+	"strconv"
 )
 
 // Input is what is known of one input file after it was read.
@@ -26,8 +26,9 @@ type Mark struct {
 
 // Marker keeps the mark of inputs as they are read. The zero value is ready.
 type Marker struct {
-	n   int
-	sum hash.Hash
+	n    int
+	sum  hash.Hash
+	line []byte
 }
 
 // Add takes in the next input.
@@ -36,7 +37,13 @@ func (m *Marker) Add(in Input) {
 		m.sum = sha256.New()
 	}
 	m.n++
-	fmt.Fprintf(m.sum, "%d %s %q\n", in.Size, in.SHA256, in.Path)
+	line := strconv.AppendInt(m.line[:0], in.Size, 10)
+	line = append(line, ' ')
+	line = append(line, in.SHA256...)
+	line = append(line, ' ')
+	line = strconv.AppendQuote(line, in.Path)
+	m.line = append(line, '\n')
+	m.sum.Write(m.line)
 }
 
 // Mark is the mark after the inputs so far.
