@@ -9,6 +9,7 @@ package lexicon
 
 import (
 	"errors"
+	"iter"
 	"math/bits"
 )
 
@@ -140,6 +141,30 @@ func (l Lexicon) Get(key []byte) (uint32, bool) {
 		return 0, false
 	}
 	return l.Value(n)
+}
+
+// All yields the words of the lexicon in ascending order, with their values.
+// The word is valid until the next one.
+func (l Lexicon) All() iter.Seq2[[]byte, uint32] {
+	return func(yield func([]byte, uint32) bool) {
+		if len(l.edges) > 0 {
+			l.from(Root, nil, yield)
+		}
+	}
+}
+
+// from yields the words that begin with key, which leads to n. It reports
+// false when yield wants no more.
+func (l Lexicon) from(n Node, key []byte, yield func([]byte, uint32) bool) bool {
+	if v, ok := l.Value(n); ok && !yield(key, v) {
+		return false
+	}
+	for sym := byte(1); sym <= MaxSymbol; sym++ {
+		if to, ok := l.Step(n, sym); ok && !l.from(to, append(key, sym), yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // Size is the number of bytes the lexicon takes.

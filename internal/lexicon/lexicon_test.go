@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"maps"
 	"math/rand"
 	"slices"
 	"strings"
@@ -67,6 +68,17 @@ func TestAgainstMap(t *testing.T) {
 			}
 		}
 		check(nil)
+		all, last := map[string]uint32{}, ""
+		for w, v := range l.All() {
+			if len(all) > 0 && string(w) <= last {
+				t.Fatalf("seed %d: %v after %v", seed, w, last)
+			}
+			last = string(w)
+			all[last] = v
+		}
+		if !maps.Equal(all, words) {
+			t.Fatalf("seed %d: All yields %d words of %d, or other values", seed, len(all), len(words))
+		}
 	}
 }
 

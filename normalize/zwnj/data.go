@@ -16,6 +16,8 @@ var (
 	lexiconData string
 	//go:embed data/weights.bin
 	weightsData string
+	//go:embed data/known.bin
+	knownData string
 	//go:embed data/contested.tsv
 	contestedData string
 )
@@ -30,7 +32,7 @@ func loadModel() (*gap.Model, error) {
 
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
-	for _, d := range []string{lexiconData, weightsData, contestedData} {
+	for _, d := range []string{lexiconData, weightsData, knownData, contestedData} {
 		h.Write([]byte(d))
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])

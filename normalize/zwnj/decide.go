@@ -34,12 +34,14 @@ const maxSyms = 32
 
 // tag returns what is known of the spelling of w.
 func (s *scratch) tag(w *gap.Word) uint32 {
-	if t, ok := s.tags.get(w.Hash); ok {
-		return uint32(t)
+	t, ok := s.tags.get(w.Hash)
+	if !ok {
+		if t, ok = s.r.known.get(w.Hash); !ok {
+			t, _ = s.study(w)
+		}
+		s.tags.put(w.Hash, t, maxTagSets)
 	}
-	t, _ := s.study(w)
-	s.tags.put(w.Hash, uint16(t), maxTagSets)
-	return t
+	return uint32(t)
 }
 
 // spelling returns what was decided about the gaps inside the busy word w.
@@ -53,17 +55,15 @@ func (s *scratch) spelling(w *gap.Word) *spelling {
 
 // study finds out about the spelling of w what can be known without its
 // neighbours.
-func (s *scratch) study(w *gap.Word) (tag uint32, f spelling) {
+func (s *scratch) study(w *gap.Word) (tag uint16, f spelling) {
 	s.one.Decode(s.line[w.Start:w.End])
 	syms := s.one.Syms
 	if w.Flags&gap.FlagHalf != 0 && s.hasWrongHalf(syms) {
 		tag = tagListed
 	}
 	s.begin(syms)
-	member := s.members.slot(w.Hash)
-	member.hash = w.Hash
-	s.r.model.Member(&member.Member, &s.left)
-	tag |= ends(&member.Member, syms) | s.oddities(syms, member.Strength())
+	strength := s.left.Before(s.r.model.Lexicon(), len(syms))
+	tag |= s.ends(syms, strength) | s.oddities(syms, strength)
 	if s.left.Plain(s.r.model.Lexicon()) >= common && s.r.contest.quiet(syms) {
 		return tag, f // often seen as it stands, and never with a half-space
 	}
@@ -83,7 +83,7 @@ func (s *scratch) begin(syms []byte) {
 
 // gaps decides the gaps inside the word that was begun, which is decoded in
 // s.one.
-func (s *scratch) gaps(f *spelling) (tag uint32) {
+func (s *scratch) gaps(f *spelling) (tag uint16) {
 	surely := true // no mode of damage can turn a decision
 	for mode := range gap.NumModes {
 		if mode > gap.Unknown && surely {
@@ -134,27 +134,29 @@ func inner(syms []byte, at int) bool {
 	return gap.IsLetter(a) && gap.IsLetter(b) && gap.Joins(a)
 }
 
-// ends gives the tags that say how a word may join its neighbours.
-func ends(w *gap.Member, syms []byte) (tag uint32) {
+// ends gives the tags that say how the word that was begun may join its
+// neighbours.
+func (s *scratch) ends(syms []byte, strength gap.Strength) (tag uint16) {
+	opens, closes := s.r.model.Ends(&s.left)
 	tag = tagNotAlone | tagFollows
-	if w.Strength() >= common {
+	if strength >= common {
 		tag |= tagCommon
 	}
-	if w.Strength() >= frequent {
-		if w.Opens == gap.Never && gap.Joins(syms[len(syms)-1]) {
+	if strength >= frequent {
+		if opens == gap.Never && gap.Joins(syms[len(syms)-1]) {
 			tag &^= tagNotAlone
 		}
-		if w.Closes == gap.Never {
+		if closes == gap.Never {
 			tag &^= tagFollows
 		}
 	}
-	switch w.Opens {
+	switch opens {
 	case gap.Seen:
 		tag |= tagOpens
 	case gap.Wide:
 		tag |= tagOpens | tagOpensWide
 	}
-	switch w.Closes {
+	switch closes {
 	case gap.Seen:
 		tag |= tagCloses
 	case gap.Wide:

@@ -21,7 +21,7 @@ const (
 
 // oddities gives the tags of a word that lost a space or is a piece of one. It
 // is the word that was begun.
-func (s *scratch) oddities(syms []byte, own gap.Strength) (tag uint32) {
+func (s *scratch) oddities(syms []byte, own gap.Strength) (tag uint16) {
 	// Some single list has many a word that lost a space.
 	if own <= 1 && len(syms) >= 4 && s.fusedAt(syms) > 0 {
 		tag |= tagOdd

@@ -67,6 +67,7 @@ type Repairer struct {
 	disabled [numRules]bool
 	picky    bool // some rule is disabled
 	contest  *contest
+	known    known // unset where the user has a list
 	kept     stock
 }
 
@@ -91,6 +92,9 @@ func New(o Options) (*Repairer, error) {
 		return nil, err
 	}
 	r.model = m
+	if o.Lexicon == nil {
+		r.known = known{knownData}
+	}
 	return r, nil
 }
 

@@ -60,7 +60,9 @@ const provenanceHead = `# Where the half-space data comes from
 lexicon.bin and weights.bin are made by internal/gen/zwnj and hold counts and
 weights only: no sentence of any source is in this repository. Both are
 derived from share-alike text, so both are licensed CC BY-SA 4.0 (the code is
-Apache-2.0). contested.tsv is written by hand for this project, Apache-2.0.
+Apache-2.0). known.bin is what the two say of frequent words, written by go
+generate in normalize/zwnj; a test makes it again. contested.tsv is written by
+hand for this project, Apache-2.0.
 
 Made with, in internal/gen (the same inputs give the same bytes):
 

@@ -242,11 +242,9 @@ func TestReadings(t *testing.T) {
 	if m.Strength(AppendSyms(nil, "کتاب")) == 0 || m.Knows(AppendSyms(nil, "بی"), AppendSyms(nil, "کتاب")) {
 		t.Error("Strength or Knows is wrong")
 	}
-	var w Member
 	l.Read(m.Lexicon(), AppendSyms(nil, "بی"))
-	m.Member(&w, &l)
-	if w.Opens != Wide || w.Closes != Never {
-		t.Errorf("takes part as %v, %v", w.Opens, w.Closes)
+	if opens, closes := m.Ends(&l); opens != Wide || closes != Never {
+		t.Errorf("takes part as %v, %v", opens, closes)
 	}
 }
 

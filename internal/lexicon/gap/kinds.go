@@ -101,6 +101,18 @@ func sideOf(v uint32, ok bool) Side {
 	return Seen
 }
 
+// Ends tells how the word that l has read takes part in joined words as the
+// first and as the last member.
+func (m *Model) Ends(l *Left) (opens, closes Side) {
+	if h, ok := m.lex.Step(l.after[len(l.syms)].plain, Half); ok {
+		opens = sideOf(m.lex.Value(h))
+	}
+	if n, ok := m.lex.Walk(m.afterHalf, l.syms); ok {
+		closes = sideOf(m.lex.Value(n))
+	}
+	return opens, closes
+}
+
 // Strength is how well syms is attested as it stands.
 func (m *Model) Strength(syms []byte) Strength {
 	v, _ := m.lex.Get(syms)

@@ -20,14 +20,14 @@ func (m *Model) rightSide(right []byte) side {
 	var r nodes
 	r.plain = lexicon.Root
 	r.read(&m.lex, right)
-	s, _ := m.lastMember(right)
+	s := m.lastMember(right)
 	s.word, s.best = Strength(r.plainValue(&m.lex)), Strength(r.best(&m.lex))
 	return s
 }
 
 // lastMember reads right as the last member of a word: all of its side but
-// what it is as a word by itself. It also tells how often right was one.
-func (m *Model) lastMember(right []byte) (side, Side) {
+// what it is as a word by itself.
+func (m *Model) lastMember(right []byte) side {
 	stem, id := cutEnding(right)
 	s := side{ending: id}
 	r := start(m.afterHalf)
@@ -45,7 +45,7 @@ func (m *Model) lastMember(right []byte) (side, Side) {
 	s.part = partOf(r.best(&m.lex))
 	piece := firstPiece(right)
 	s.hash, s.letters, s.size = hashSyms(piece), packFirst(piece), uint8(min(len(piece), maxSize))
-	return s, sideOf(m.lex.Value(r.plain))
+	return s
 }
 
 // leftSide is the side before symbol at of l's word, and where a half-space
@@ -156,14 +156,10 @@ func (m *Model) closed(x *features, l *Left, at int, mode Mode, profile Profile)
 
 // Member is what the lexicon knows of a whole word as the side of a gap.
 type Member struct {
-	plain         lexicon.Node // where the word leads as it stands
-	half, space   nodes        // the same, after a half-space, a space
-	left, right   side
-	Opens, Closes Side // how it takes part in joined words as first, as last member
+	plain       lexicon.Node // where the word leads as it stands
+	half, space nodes        // the same, after a half-space, a space
+	left, right side
 }
-
-// Strength is how well the word is attested as it stands.
-func (w *Member) Strength() Strength { return w.left.word }
 
 // Member sets w to the word that l has read.
 func (m *Model) Member(w *Member, l *Left) {
@@ -172,9 +168,8 @@ func (m *Model) Member(w *Member, l *Left) {
 	w.plain = l.after[n].plain
 	w.left, w.half = l.leftSide(lex, n)
 	w.space = l.after[n].through(lex, Space)
-	w.right, w.Closes = m.lastMember(l.syms)
+	w.right = m.lastMember(l.syms)
 	w.right.word, w.right.best = w.left.word, w.left.best
-	w.Opens = sideOf(lex.Value(w.half.plain))
 }
 
 // spaced sets x to the features of the space between two words; syms are
