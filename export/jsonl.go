@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
@@ -104,52 +105,72 @@ func appendStruct(b []byte, a *array.Struct, i int) (_ []byte, err error) {
 	return append(b, '}'), nil
 }
 
+// special marks the bytes that begin what is not written as it stands, and some
+// that only may: U+0080 to U+00BF begin with 0xc2, U+2000 to U+2FFF with 0xe2.
+var special = func() (t [256]bool) {
+	for c := range ' ' {
+		t[c] = true
+	}
+	for _, c := range []byte{'"', '\\', 0x7f, 0xc2, 0xe2} {
+		t[c] = true
+	}
+	return t
+}()
+
 // appendString appends s as a JSON string. Letters stay letters; what must be
 // escaped, and what would be invisible or dangerous in a terminal or a
-// script (controls, U+2028, U+2029), is.
+// script (controls, U+2028, U+2029), is. Bytes that are no UTF-8 become U+FFFD.
 func appendString(b []byte, s string) []byte {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7f || c == 0xe2 || c == 0xc2 {
-			plain = false
-			break
-		}
+	if !utf8.ValidString(s) {
+		return appendEscaped(b, s)
 	}
-	if plain {
-		b = append(b, '"')
-		b = append(b, s...)
-		return append(b, '"')
-	}
-	return appendEscaped(b, s)
-}
-
-func appendEscaped(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
-	for i, r := range s {
-		if r >= ' ' && r != '"' && r != '\\' && (r < 0x7f || r > 0x9f) && r != '\u2028' && r != '\u2029' && r != '\ufffd' {
+	for i := 0; i < len(s); i++ {
+		if !special[s[i]] {
 			continue
 		}
-		b = append(b, s[from:i]...)
-		from = i + len(string(r))
-		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r == '\n':
-			b = append(b, `\n`...)
-		case r == '\t':
-			b = append(b, `\t`...)
-		case r == '\ufffd':
-			// Either the character itself or a byte that is no UTF-8.
-			b = append(b, "\ufffd"...)
-			if s[i] != 0xef {
-				from = i + 1
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, size = utf8.DecodeRuneInString(s[i:]); !escaped(r) {
+				continue
 			}
-		default:
-			b = fmt.Appendf(b, `\u%04x`, r)
 		}
+		b = append(b, s[from:i]...)
+		b = appendEscape(b, r)
+		from = i + size
 	}
 	b = append(b, s[from:]...)
+	return append(b, '"')
+}
+
+// escaped reports whether r is not written as it stands.
+func escaped(r rune) bool {
+	return r < ' ' || r == '"' || r == '\\' || r >= 0x7f && r <= 0x9f || r == '\u2028' || r == '\u2029'
+}
+
+func appendEscape(b []byte, r rune) []byte {
+	switch r {
+	case '"', '\\':
+		return append(b, '\\', byte(r))
+	case '\n':
+		return append(b, `\n`...)
+	case '\t':
+		return append(b, `\t`...)
+	}
+	return fmt.Appendf(b, `\u%04x`, r)
+}
+
+// appendEscaped is appendString rune by rune, for what may be no UTF-8.
+func appendEscaped(b []byte, s string) []byte {
+	b = append(b, '"')
+	for _, r := range s {
+		if escaped(r) {
+			b = appendEscape(b, r)
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+	}
 	return append(b, '"')
 }
 
