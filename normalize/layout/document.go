@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/unit"
@@ -20,6 +21,8 @@ type document struct {
 	left  []left      // whole lines that are markup
 	group int         // the last group number given
 	added []added     // items cut off others, until place puts them in
+	spare []item      // memory of items, for place
+	moved []int       // for place
 
 	lay     *Layout
 	scratch []part
@@ -45,7 +48,7 @@ func (d *document) begin(src []byte, raw bool) {
 		src: src, raw: raw,
 		tabs: bytes.IndexByte(src, '\t') >= 0, mail: bytes.IndexByte(src, '@') >= 0, tags: bytes.IndexByte(src, '<') >= 0,
 		broken: true, // a page begins with the text
-		items:  d.items[:0], lines: d.lines[:0], left: d.left[:0], added: d.added[:0],
+		items:  d.items[:0], lines: d.lines[:0], left: d.left[:0], added: d.added[:0], spare: d.spare, moved: d.moved,
 		scratch: d.scratch[:0], closers: d.closers[:0], run: d.run[:0], heads: d.heads[:0],
 		keys: d.keys, marks: d.marks, sure: d.sure[:0],
 	}
@@ -168,8 +171,9 @@ func (d *document) place() {
 	if len(d.added) == 0 {
 		return
 	}
-	old, moved := d.items, make([]int, len(d.items)) // few documents come here
-	d.items = make([]item, 0, len(old)+len(d.added))
+	old := d.items
+	moved := slices.Grow(d.moved[:0], len(old))[:len(old)]
+	d.items = slices.Grow(d.spare[:0], len(old)+len(d.added))
 	k := 0
 	for i := range old {
 		moved[i] = len(d.items)
@@ -181,5 +185,5 @@ func (d *document) place() {
 	for i := range d.items {
 		d.items[i].next = moved[d.items[i].next]
 	}
-	d.added = d.added[:0]
+	d.added, d.moved, d.spare = d.added[:0], moved, old[:0]
 }

@@ -65,7 +65,11 @@ func refused(b []byte) bool {
 	if first == 0 || second == 0 {
 		return false
 	}
-	third, _ := startLetter(b, n+m)
+	at := n + m
+	if at < len(b) && b[at] == ' ' { // a key has no blanks
+		at++
+	}
+	third, _ := startLetter(b, at)
 	return !labelStarts[startOf(first, second, third)]
 }
 

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"sync"
-
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/unit"
@@ -72,7 +70,7 @@ type Layout struct {
 // Parse lays out src, which should be UTF-8; bytes that are not are text. The
 // result keeps no reference to src.
 func Parse(src []byte, o Options) *Layout {
-	d := documents.Get().(*document)
+	d := takeDocument()
 	d.begin(src, o.Raw)
 	d.scan()
 	d.findNotes()
@@ -81,10 +79,6 @@ func Parse(src []byte, o Options) *Layout {
 	d.rejoin()
 	d.askBroken()
 	lay := d.emit()
-	d.begin(nil, false) // keeps no reference to src and the result
-	documents.Put(d)
+	d.putBack()
 	return lay
 }
-
-// documents are those whose memory is free to be used again.
-var documents = sync.Pool{New: func() any { return new(document) }}
