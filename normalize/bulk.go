@@ -24,19 +24,27 @@ func (p *pass) checkLine(start, end int) {
 		w.later = tag
 	}
 	switch {
-	case tag == lang.Persian && w.bulk:
+	case tag == lang.Persian && w.bulk && p.log == nil:
 		p.restore(start, min(w.keep, end))
 		if !l.proved { // only the full detection knows what the letters change
 			p.holdLine(l, true)
 		}
 	case tag == lang.Persian:
-		p.markLetters(start, end)
+		p.oneByOne(start, end)
 	case w.bulk:
 		p.restore(start, end)
 	}
 	if tag == lang.Arabic && w.guess != lang.Arabic {
 		p.markArabic(max(l.start, w.start), end)
 	}
+}
+
+// oneByOne has the letters to replace in [from, to) visited.
+func (p *pass) oneByOne(from, to int) {
+	if p.win.bulk {
+		p.restore(from, to)
+	}
+	p.markLetters(from, to)
 }
 
 // markLetters marks the letters to replace in [from, to).
@@ -135,39 +143,49 @@ func (p *pass) guardMarks(i int) {
 // guardQuotation puts back the letters of an Arabic quotation that the sign
 // at i, w bytes wide, opens.
 func (p *pass) guardQuotation(i, w int) {
-	sign := string(p.src[i : i+w])
-	for _, q := range pairs {
-		if q.open == sign {
-			p.guardPair(i, q.open, q.close)
-			return
-		}
+	if from, to := p.quotation(i, w); p.lang(i) == lang.Persian && from < to {
+		p.keepLetters(from, to)
 	}
 }
 
-// guardPair is guardQuotation for a pair of signs, the first of which is at i.
-func (p *pass) guardPair(i int, open, close string) {
-	if open == close {
-		if l := p.lineAt(i); bytes.Count(p.src[l.start:i], []byte(open))%2 != 0 {
-			return // it closes
+// quotation gives the part of an Arabic quotation with letters that were
+// replaced, up to the next one inside it. The sign at i, w bytes wide, opens
+// it. There is none where from is not before to.
+func (p *pass) quotation(i, w int) (from, to int) {
+	sign := string(p.src[i : i+w])
+	for _, q := range pairs {
+		if q.open == sign {
+			return p.quotationIn(i, q.open, q.close)
 		}
 	}
-	at := i + len(open)
-	t := p.src[at:]
+	return 0, 0
+}
+
+// quotationIn is quotation for a pair of signs, the first of which is at i.
+func (p *pass) quotationIn(i int, open, close string) (from, to int) {
+	if open == close {
+		if l := p.lineAt(i); bytes.Count(p.src[l.start:i], []byte(open))%2 != 0 {
+			return 0, 0 // it closes
+		}
+	}
+	from = i + len(open)
+	t := p.src[from:]
 	if n := bytes.IndexByte(t, '\n'); n >= 0 {
 		t = t[:n]
 	}
 	n := bytes.Index(t, []byte(close))
 	if n < 0 {
-		return
+		return 0, 0
 	}
 	inside := t[:n]
-	letters := inside
+	to = from + n
 	if inner := bytes.Index(inside, []byte(open)); inner >= 0 {
-		letters = inside[:inner]
+		to = from + inner
 	}
-	if p.replaced(i, at+len(letters)) && p.lang(i) == lang.Persian && arabicWords(inside) {
-		p.keepLetters(at, at+len(letters))
+	if !p.replaced(i, to) || !arabicWords(inside) {
+		return 0, 0
 	}
+	return from, to
 }
 
 // keepLetters restores the letters of [from, to), also in windows to come.
@@ -178,13 +196,20 @@ func (p *pass) keepLetters(from, to int) {
 
 // guardToken puts back the letters of a protected part of the token at i.
 func (p *pass) guardToken(i int) {
+	if a, b := p.protectedToken(i); a < b {
+		p.restore(a, b)
+	}
+}
+
+// protectedToken gives the protected part of the token at i, if letters of
+// the token were replaced.
+func (p *pass) protectedToken(i int) (from, to int) {
 	a, b := p.token(i, i+1)
 	if !p.replaced(a, b) {
-		return
+		return 0, 0
 	}
-	if lo, hi := protectedPart(p.src[a:b]); lo < hi {
-		p.restore(a+lo, a+hi)
-	}
+	lo, hi := protectedPart(p.src[a:b])
+	return a + lo, a + hi
 }
 
 // guardTag puts back the letters of an HTML tag that begins at i.

@@ -29,8 +29,8 @@ func (p *pass) letter(i int) bool {
 		return false
 	}
 	p.hold(start, steadyEdit(p, start, end, rule.to), true)
-	p.dst = append(append(p.dst, p.src[p.at:start]...), rule.to...)
-	p.at, p.done = end, end
+	put(p, start, end, rule.to)
+	p.done = end
 	p.record(edit.Edit{Span: edit.Span{Start: start, End: end}, New: rule.to, Rule: ruleTable[rule.rule].Name})
 	return true
 }
@@ -72,6 +72,59 @@ func (p *pass) letterLine(start, end int) bool {
 			if i == start || p.src[i-1] != 0xd9 || p.src[i] != 0x8b && p.src[i] != 0x94 {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// allCalm reports whether nothing is to be done at any place that is marked
+// from start to end, and no letter is to be put back for what begins there.
+func (p *pass) allCalm(start, end int) bool {
+	w, touch := &p.win, p.touch()
+	for i := w.first(touch, start, end); i < end; i = w.first(touch, i+1, end) {
+		if !p.n.calm(p.src, i) {
+			return false
+		}
+		from, to := 0, 0
+		switch c := p.src[i]; {
+		case c == 0xc2:
+			if p.src[i+1] == 0xab {
+				from, to = p.quotation(i, 2)
+			}
+			i++ // the second byte is marked too
+		case c == '(' || c == '[':
+			if from, to = p.protectedToken(i); from == to {
+				from, to = p.quotation(i, 1)
+			}
+		}
+		if from < to {
+			return false
+		}
+	}
+	return true
+}
+
+// recordLetters logs the letters that were replaced in the line from start to
+// end, in which nothing is to be visited. It reports false, and logs nothing,
+// where a mark that the kernel takes for a letter may stand on one of them.
+func (p *pass) recordLetters(start, end int) bool {
+	w, subst := &p.win, p.subst()
+	for i := w.first(subst, start, end); i < end; i = w.first(subst, i+1, end) {
+		if rule := p.n.letters[0][p.src[i]-0x40]; rule != nil && (rule.inner || len(rule.to) != 2) {
+			return false
+		}
+		if a := p.src[i+1:]; len(a) > 1 && a[0] != '\n' && (a[0]&0xfc != 0xd8 || a[0] == 0xd9 && a[1] == 0xb0) {
+			if k, _, _ := p.next(p.gapEnd(i + 1)); k == kindMark {
+				return false
+			}
+		}
+	}
+	if p.held.on {
+		p.release()
+	}
+	for i := w.first(subst, start, end); i < end; i = w.first(subst, i+1, end) {
+		if rule := p.n.letters[0][p.src[i]-0x40]; rule != nil {
+			p.log.Add(edit.Edit{Span: edit.Span{Start: i - 1, End: i + 1}, New: rule.to, Rule: ruleTable[rule.rule].Name})
 		}
 	}
 	return true

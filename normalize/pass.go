@@ -72,17 +72,20 @@ func write[T string | []byte](p *pass, start, end int, text T, rule ruleID) {
 		p.closeWindow()
 	}
 	p.hold(start, steadyEdit(p, start, end, text), end-start == len(text))
-	if p.win.bulk {
-		p.copyRun(start)
-		p.room(min(end, p.win.end), len(text))
-	} else {
-		p.dst = append(p.dst, p.src[p.at:start]...)
-	}
-	p.dst = append(p.dst, text...)
-	p.at = end
+	put(p, start, end, text)
 	if p.log != nil {
 		p.record(edit.Edit{Span: edit.Span{Start: start, End: end}, New: string(text), Rule: ruleTable[rule].Name})
 	}
+}
+
+// put writes the source up to start, and text for what is there up to end.
+func put[T string | []byte](p *pass, start, end int, text T) {
+	p.copyTo(start)
+	if p.win.bulk {
+		p.room(min(end, p.win.end), len(text))
+	}
+	p.dst = append(p.dst, text...)
+	p.at = end
 }
 
 // record logs an edit, or keeps it until the line that is held is finished.
@@ -101,8 +104,7 @@ func (p *pass) note(start, end int, rule ruleID, text string) {
 		return
 	}
 	p.hold(start, true, true)
-	p.dst = append(p.dst, p.src[p.at:end]...)
-	p.at = end
+	p.copyTo(end)
 	p.record(edit.Edit{
 		Span: edit.Span{Start: start, End: end}, New: string(p.src[start:end]),
 		Rule: ruleTable[rule].Name, Note: text,

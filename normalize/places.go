@@ -10,10 +10,6 @@ import (
 // visitAll visits every marked place of the window in order.
 func (p *pass) visitAll() {
 	w := &p.win
-	if p.n.fixed == lang.Unknown && anySet(p.subst()) {
-		p.visitLines()
-		return
-	}
 	if p.n.fixed != lang.Unknown {
 		p.settle()
 	}
@@ -57,7 +53,7 @@ func (p *pass) visitWord(k, pos, end int) int {
 // passBy gives where to go on behind a calm place.
 func (p *pass) passBy(i int) int {
 	c, next := p.src[i], i+1
-	if p.win.letters && (c == '(' || c == '[' || c == 0xc2 && p.src[next] == 0xab) {
+	if p.win.guarded && (c == '(' || c == '[' || c == 0xc2 && p.src[next] == 0xab) {
 		p.guard(i)
 	}
 	if c == 0xc2 {
@@ -114,7 +110,7 @@ func (p *pass) place(i int) int {
 	case i > p.done && p.src[i-1] >= 0xc0:
 		p.visit(i - 1) // a lead without its second byte
 	}
-	if p.win.letters {
+	if p.win.guarded {
 		p.guard(i)
 	}
 	p.visit(i)

@@ -52,9 +52,18 @@ func (p *pass) visitLines() {
 // visits its places from pos on. It returns where to go on.
 func (p *pass) endLine(s *sweep, end, pos int) int {
 	w := &p.win
-	if s.letters != 0 && !p.settled(s, end) {
+	switch {
+	case s.letters == 0:
+	case !p.settled(s, end):
 		p.checkLine(s.start, end)
 		s.marked = 1
+	case p.log != nil && w.bulk:
+		if s.marked != 0 && !p.allCalm(s.start, end) || !p.recordLetters(s.start, end) {
+			p.oneByOne(s.start, end)
+			s.marked = 1
+		} else {
+			s.marked = 0
+		}
 	}
 	if s.marked == 0 {
 		return pos
@@ -73,7 +82,10 @@ func (p *pass) settled(s *sweep, end int) bool {
 	if p.src[end-1] != '\n' || end-s.start > proofSize || s.start > 0 && p.src[s.start-1] != '\n' {
 		return false
 	}
-	tag := s.tally.language(func() int { return p.persianWords(s.start, end-1) })
+	tag := p.n.fixed
+	if tag == lang.Unknown {
+		tag = s.tally.language(func() int { return p.persianWords(s.start, end-1) })
+	}
 	if tag == lang.Unknown {
 		return false
 	}

@@ -44,8 +44,11 @@ type window struct {
 	// window, which stands at the end of dst: source offset i is at dst[i+off].
 	bulk bool
 	off  int
-	// letters is true when there are replaced letters to look after.
-	letters bool
+	// letters is true when letters of the window were replaced, guarded when
+	// those that belong to something else are put back while places are
+	// visited. With a log they are, line by line, as soon as there is anything
+	// to visit.
+	letters, guarded bool
 	// keep is the source offset up to which letters of a quotation stay.
 	keep int
 	// loose is true when a window was cut inside a word.
@@ -103,6 +106,7 @@ func (p *pass) letters() []scan.Block {
 
 // windows works through the source window by window.
 func (p *pass) windows() {
+	auto := p.n.fixed == lang.Unknown
 	for from := 0; from < len(p.src) && !p.stopped(); {
 		to := p.cut(from, windowSize)
 		w := &p.win
@@ -120,9 +124,14 @@ func (p *pass) windows() {
 		}
 		letters := anySet(p.subst())
 		w.letters = w.bulk && letters
+		w.guarded = w.letters && p.log == nil
 		if letters || anySet(p.touch()) {
 			p.prepare()
-			p.visitAll()
+			if letters && (auto || w.letters && p.log != nil) {
+				p.visitLines()
+			} else {
+				p.visitAll()
+			}
 		}
 		if to == len(p.src) && p.src[to-1] >= 0xc0 && !p.stopped() {
 			p.visit(to - 1) // a lead at the end has no byte behind it to be found by
@@ -173,10 +182,10 @@ func (p *pass) plainWord(i int) bool {
 }
 
 // mayReplace reports whether letters may be replaced in a window before
-// anything is known about their places: not while edits are recorded or only
-// looked for, and not in a word that is cut.
+// anything is known about their places: not while edits are only looked for,
+// and not in a word that is cut.
 func (p *pass) mayReplace() bool {
-	return p.log == nil && !p.probe && p.win.guess == lang.Persian && !p.win.loose
+	return !p.probe && p.win.guess == lang.Persian && !p.win.loose
 }
 
 // prepare looks for signs of what may not be dealt with in bulk, which are
@@ -197,7 +206,7 @@ func (p *pass) prepare() {
 		}
 	}
 	if w.letters && (code || p.inCodeBlock()) {
-		w.bulk, w.letters = false, false
+		w.bulk, w.letters, w.guarded = false, false, false
 	}
 	p.maybeCode = p.maybeCode || code
 	if forms && auto && w.guess != lang.Arabic {
