@@ -8,13 +8,15 @@ const (
 )
 
 // hasDigit reports whether b holds a digit of any script zolal reads. Eight
-// bytes are looked at together; those of letters that look a little like the
-// second byte of a digit are looked at again.
+// bytes are looked at together with those behind them: an ASCII digit, or a
+// lead D9 or DB and a byte that ends a digit behind one of the two.
 func hasDigit(b []byte) bool {
 	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		x := binary.LittleEndian.Uint64(b[i:])
-		if upToNine(x^'0'*ones)|upToNine(x&^(0x10*ones)^0xA0*ones) != 0 && digitIn(b, i, i+8) {
+	for ; i+9 <= len(b); i += 8 {
+		x, next := binary.LittleEndian.Uint64(b[i:]), binary.LittleEndian.Uint64(b[i+1:])
+		lead := (x | 0x02*ones) ^ 0xDB*ones // 0 for D9 and DB
+		wide := upToNine(next&^(0x10*ones)^0xA0*ones) & ^((lead&^highs + 0x7F*ones) | lead)
+		if upToNine(x^'0'*ones)|wide != 0 && digitIn(b, i, i+9) {
 			return true
 		}
 	}
