@@ -111,6 +111,15 @@ func (c *shorts) get(key uint64) (value uint16, ok bool) {
 	return c.search(in, key)
 }
 
+// first returns the value of key if it stands first in its set, else 0. It is
+// for loops that must be fast.
+func (c *shorts) first(key uint64) uint32 {
+	if x := c.sets[key&uint64(len(c.sets)-1)][0] ^ key; x < 1<<16 {
+		return uint32(uint16(x ^ key))
+	}
+	return 0
+}
+
 func (c *shorts) search(in *[8]uint64, key uint64) (value uint16, ok bool) {
 	for i := 1; i < len(in); i++ {
 		if s := in[i]; (s^key)&keyMask == 0 {

@@ -12,17 +12,27 @@ type evidence struct {
 // count counts the evidence of words. It has no branches, since the tags may
 // still be on their way from memory.
 func count(words []gap.Word) evidence {
-	var intact, deleted, widened uint32
+	var t tally
 	for i := range words {
-		w := &words[i]
-		ours := ^(uint32(w.Flags)/gap.FlagForeign | uint32(w.Flags)/gap.FlagKeep) & 1
-		half := uint32(w.Flags) / gap.FlagHalf & ours
-		lost := w.Tag / tagDeleted & ours &^ half
-		intact += half
-		deleted += lost
-		widened += w.Tag / tagBound & ours &^ (half | lost)
+		t.add(&words[i])
 	}
-	return evidence{float32(intact), float32(deleted), float32(widened)}
+	return t.evidence()
+}
+
+// tally is evidence in whole numbers.
+type tally struct{ intact, deleted, widened uint32 }
+
+func (t *tally) add(w *gap.Word) {
+	ours := ^(uint32(w.Flags)/gap.FlagForeign | uint32(w.Flags)/gap.FlagKeep) & 1
+	half := uint32(w.Flags) / gap.FlagHalf & ours
+	lost := w.Tag / tagDeleted & ours &^ half
+	t.intact += half
+	t.deleted += lost
+	t.widened += w.Tag / tagBound & ours &^ (half | lost)
+}
+
+func (t *tally) evidence() evidence {
+	return evidence{float32(t.intact), float32(t.deleted), float32(t.widened)}
 }
 
 func (e *evidence) plus(o evidence, weight float32) {

@@ -83,14 +83,17 @@ func (s *scratch) reasons() (inside, after uint32) {
 	return tagBusy | tagListed, 0
 }
 
-// planAll is plan for all words. It has no branch that waits for a tag, since
-// the tags may still be on their way from memory.
-func (s *scratch) planAll(words []gap.Word) {
+// planAll is plan for all words; it counts their evidence as well. It has no
+// branch that waits for a tag, since the tags may still be on their way from
+// memory.
+func (s *scratch) planAll(words []gap.Word) evidence {
 	const special = gap.FlagUntidy | notOurs
 	inside, after := s.reasons()
 	last := len(words) - 1
+	var t tally
 	for i := range words[:last] {
 		w, next := &words[i], &words[i+1]
+		t.add(w)
 		if w.Flags&special != 0 || next.Flags&(gap.FlagSpace|notOurs) != gap.FlagSpace {
 			s.plan(words, i)
 			continue
@@ -101,6 +104,8 @@ func (s *scratch) planAll(words []gap.Word) {
 		w.Tag |= -in>>31*tagInside | -to>>31*tagAfter
 	}
 	s.plan(words, last)
+	t.add(&words[last])
+	return t.evidence()
 }
 
 // inside decides the gaps inside word i.

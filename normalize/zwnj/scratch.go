@@ -127,20 +127,24 @@ func (s *scratch) paragraph(p *para) bool {
 	s.words = gap.Words(s.words, s.line, 0)
 	p.words = [2]int32{int32(from), int32(len(s.words))}
 	words, flags := s.words[from:], uint8(0)
+	if len(words) == 0 {
+		return false
+	}
 	for i := range words {
 		w := &words[i]
 		flags |= w.Flags
 		if w.Flags&notOurs == 0 {
-			w.Tag = s.tag(w)
+			if w.Tag = s.tags.first(w.Hash); w.Tag == 0 {
+				w.Tag = s.tag(w)
+			}
 		}
 	}
-	p.counts = count(words)
 	p.mixed = flags&(gap.FlagForeign|gap.FlagMarks) != 0
-	if len(words) == 0 || p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
+	p.counts = s.planAll(words)
+	if p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
 		s.words = s.words[:from]
 		return false
 	}
-	s.planAll(words)
 	return true
 }
 
