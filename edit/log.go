@@ -77,6 +77,11 @@ func (l *Log) Reset() {
 	l.edits, l.grown = l.edits[:0], l.grown[:0]
 }
 
+// Clone copies the log into memory that is just large enough.
+func (l *Log) Clone() *Log {
+	return &Log{Brief: l.Brief, edits: slices.Clone(l.edits), grown: slices.Clone(l.grown)}
+}
+
 // Len is the number of edits. It is 0 for a nil log.
 func (l *Log) Len() int {
 	if l == nil {

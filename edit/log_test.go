@@ -162,6 +162,21 @@ func TestLogReset(t *testing.T) {
 	}
 }
 
+func TestLogClone(t *testing.T) {
+	log := &edit.Log{}
+	log.Grow(10)
+	log.Replace(0, 1, "xyz", "test/clone")
+	c := log.Clone()
+	log.Reset()
+	log.Replace(2, 3, "", "test/clone")
+	if got := string(c.Append(nil, []byte("abcd"))); got != "xyzbcd" {
+		t.Errorf("the copy gives %q after its original was used again", got)
+	}
+	if got := c.SourceStart(4); got != 2 {
+		t.Errorf("byte 4 comes from %d, want 2", got)
+	}
+}
+
 func TestPieces(t *testing.T) {
 	src := []byte("one two NOTE three")
 	p := &edit.Pieces{}

@@ -75,7 +75,7 @@ func New(r Recipe) (*Pipeline, error) {
 			return nil, fmt.Errorf("unknown stage %q", name)
 		}
 	}
-	p.scratches.New = func() any { return &scratch{held: -1} }
+	p.scratches.New = func() any { return newScratch() }
 	off, err := disabled(r.Disable)
 	if err != nil {
 		return nil, err

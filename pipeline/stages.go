@@ -41,6 +41,7 @@ func (p *Pipeline) Process(d *Document) {
 	at := 0
 	defer func() {
 		if e := recover(); e != nil {
+			d.scratch = nil // its text is still that of d
 			d.Reject = &Reject{Source: d.Source, ID: d.ID, Stage: Stages[at].Name, Reason: ReasonPanic, Offset: d.Base, Detail: fmt.Sprint(e)}
 		}
 	}()
@@ -68,12 +69,12 @@ func (p *Pipeline) Process(d *Document) {
 		}
 	}
 	d.scratch.settle(d)
-	p.scratches.Put(d.scratch)
-	d.scratch = nil
 	if d.Reject == nil {
-		d.summarize()
+		d.summarize(&d.scratch.rules)
 		lap(len(Stages))
 	}
+	p.scratches.Put(d.scratch)
+	d.scratch = nil
 }
 
 var halfSpace = []byte("\u200c")
@@ -94,23 +95,25 @@ func (p *Pipeline) decode(d *Document) error {
 
 // repair runs a stage that edits text and keeps its log if it did anything.
 func (p *Pipeline) repair(d *Document, stage string, f func(dst, src []byte, log *edit.Log) []byte) {
-	log := &edit.Log{Brief: !p.recipe.Notes}
+	log := d.scratch.log
+	log.Reset()
+	log.Brief = !p.recipe.Notes
 	src := d.Text
 	out := f(d.scratch.spare(), src, log)
-	log = d.report(stage, src, log)
-	d.scratch.wrote(out, log.Len() > 0)
-	if log.Len() > 0 {
-		d.add(stage, out, log)
+	kept := d.report(stage, src, log)
+	d.scratch.wrote(out, kept.Len() > 0)
+	if kept.Len() > 0 {
+		d.add(stage, out, kept)
 	}
 }
 
 // report makes findings of the edits that leave the text as it is: they tell
-// of something that the stage saw and did not dare to change. It returns the
-// log without them.
+// of something that the stage saw and did not dare to change. It returns a log
+// without them, for the document to keep.
 func (d *Document) report(stage string, src []byte, log *edit.Log) *edit.Log {
 	idle := func(e edit.Edit) bool { return e.Len() == len(e.New) && string(e.Of(src)) == e.New }
 	if !slices.ContainsFunc(log.Edits(), idle) {
-		return log
+		return d.scratch.keep(log)
 	}
 	kept := &edit.Log{}
 	for _, e := range log.Edits() {

@@ -33,7 +33,7 @@ type Summary struct {
 }
 
 // summarize counts what d came to.
-func (d *Document) summarize() {
+func (d *Document) summarize(rules *tally) {
 	d.SHA256 = sha256.Sum256(d.Raw)
 	d.Figures = Measure(d.Text)
 	if d.Lang.Tag == lang.Unknown {
@@ -45,47 +45,64 @@ func (d *Document) summarize() {
 			d.SentenceWords += Words(u.Span.Of(d.Text))
 		}
 	}
-	d.Rules = countRules(d.Layers)
+	d.Rules = rules.count(d.Layers)
 }
 
 // ruled is a layer that knows the rules of its edits better than by making a
 // list of them.
 type ruled interface{ Rules() iter.Seq[edit.Rule] }
 
-// countRules counts the edits of all layers.
-func countRules(layers []Layer) []RuleCount {
-	var t tally
-	for _, l := range layers {
-		t.begin(l.Stage)
-		switch e := l.Layer.(type) {
-		case ruled:
-			for r := range e.Rules() {
-				t.add(r)
-			}
-		case *edit.Log:
-			for i := range e.Edits() {
-				t.add(e.Edits()[i].Rule)
-			}
-		default:
-			for _, e := range layerEdits(l.Layer) {
-				t.add(e.Rule)
-			}
-		}
-	}
-	slices.SortFunc(t.counts, func(a, b RuleCount) int {
-		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Stage, b.Stage))
-	})
-	return t.counts
-}
-
 // tally counts rules. A text is changed by few of them, and often by the same
 // one twice, so a short list that begins with the last place is faster than a
-// map.
+// map. A worker uses one for all of its documents.
 type tally struct {
 	counts []RuleCount
 	stage  string
 	from   int // the counts of stage begin here
 	last   int
+}
+
+// count counts the edits of all layers.
+func (t *tally) count(layers []Layer) []RuleCount {
+	*t = tally{counts: t.counts[:0]}
+	for _, l := range layers {
+		t.begin(l.Stage)
+		t.layer(l.Layer)
+	}
+	slices.SortFunc(t.counts, func(a, b RuleCount) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Stage, b.Stage))
+	})
+	return slices.Clone(t.counts)
+}
+
+// layer counts the edits that layerEdits tells of.
+func (t *tally) layer(l edit.Layer) {
+	if p := pieces(l); p != nil {
+		for _, e := range p.Left() {
+			t.add(e.Rule)
+		}
+		for _, q := range p.Pieces() {
+			if q.Text != "" {
+				t.add(q.Rule)
+			}
+		}
+		return
+	}
+	switch l := l.(type) {
+	case *edit.Log:
+		edits := l.Edits()
+		for i := range edits {
+			t.add(edits[i].Rule)
+		}
+	case ruled:
+		for r := range l.Rules() {
+			t.add(r)
+		}
+	case edited:
+		for _, e := range l.Edits() {
+			t.add(e.Rule)
+		}
+	}
 }
 
 // begin makes stage the one whose rules are counted. Layers of one stage stand
