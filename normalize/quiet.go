@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"bytes"
 	"math/bits"
 	"slices"
 
@@ -29,7 +30,7 @@ func (n *Normalizer) appendQuiet(dst, src []byte) ([]byte, bool) {
 	if letters := subst[0] | subst[1] | subst[2] | subst[3]; letters != 0 {
 		// The line may be in another language; the marks may be a quotation.
 		marks := touch[0] | touch[1] | touch[2] | touch[3]
-		if n.fixed != lang.Persian || marks != 0 {
+		if marks != 0 || n.fixed == lang.Unknown && !persianLine(src) {
 			return dst, false
 		}
 		return out, true
@@ -46,4 +47,12 @@ func (n *Normalizer) appendQuiet(dst, src []byte) ([]byte, bool) {
 		}
 	}
 	return out, true
+}
+
+// persianLine reports whether text is one line that is proved to be Persian.
+func persianLine(text []byte) bool {
+	if n := bytes.IndexByte(text, '\n'); n >= 0 && n+1 < len(text) {
+		return false
+	}
+	return proof(bytes.TrimSuffix(text, []byte{'\n'})) == lang.Persian
 }

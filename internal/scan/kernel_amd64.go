@@ -19,7 +19,12 @@ func rewriteAVX2(dst *byte, src *byte, n int, t *byte, touch *uint64, subst *uin
 //go:noescape
 func classifyAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
 
-// rewriteAVX512 is classifyAVX512 that also copies the bytes to dst with the letters replaced.
+// wordsAVX512 is classifyAVX512 for tables that leave half-spaces unmarked.
+//
+//go:noescape
+func wordsAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
+
+// rewriteAVX512 is wordsAVX512 that also copies the bytes to dst with the letters replaced.
 //
 //go:noescape
 func rewriteAVX512(dst *byte, src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)

@@ -21,24 +21,24 @@ TEXT ·classifyAVX2(SB), NOSPLIT, $64-40
 	VBROADCASTI128 48(CX), Y3
 	VBROADCASTI128 64(CX), Y4
 	VPXOR          Y5, Y5, Y5
-	MOVQ           DX, SI
-	XORQ           DI, DI
+	MOVQ           DX, DI
+	XORQ           R8, R8
 	XORQ           R9, R9
 	XORQ           R10, R10
-	XORL           R8, R8
+	XORL           SI, SI
 	CMPB           (AX), $0x20
-	SETLS          R8
-	SHLQ           $0x3f, R8
+	SETLS          SI
+	SHLQ           $0x3f, SI
 	XORL           R11, R11
 	CMPB           -1(AX), $0x20
 	SETLS          R11
 	SHLQ           $0x3e, R11
-	ORQ            R11, R8
+	ORQ            R11, SI
 	XORL           R11, R11
 	CMPB           -2(AX), $0x20
 	SETLS          R11
 	SHLQ           $0x3d, R11
-	ORQ            R11, R8
+	ORQ            R11, SI
 
 loop:
 	VMOVDQU   -1(AX), Y6
@@ -145,13 +145,13 @@ loop:
 	MOVQ      R11, 56(SP)
 	MOVQ      32(SP), R13
 	MOVQ      R13, R11
-	SHLQ      $0x02, R8, R11
+	SHLQ      $0x02, SI, R11
 	MOVQ      16(SP), R12
 	ORQ       24(SP), R12
 	ANDQ      R12, R11
 	MOVQ      R13, R12
-	SHLQ      $0x03, R8, R12
-	MOVQ      R13, R8
+	SHLQ      $0x03, SI, R12
+	MOVQ      R13, SI
 	NOTQ      R13
 	ORQ       R13, R12
 	MOVQ      24(SP), R13
@@ -179,24 +179,24 @@ loop:
 	SHRQ      $0x01, R12, R15
 	ORQ       R13, R15
 	ORQ       R15, R10
-	ANDNQ     DI, R10, DI
-	MOVQ      DI, (DX)
-	MOVQ      SI, DX
-	ADDQ      $0x08, SI
+	ANDNQ     R8, R10, R8
+	MOVQ      R8, (DX)
+	MOVQ      DI, DX
+	ADDQ      $0x08, DI
 	MOVQ      R14, R10
 	MOVQ      R12, R13
 	SHRQ      $0x01, R13
 	ORQ       R13, R12
 	SHRQ      $0x01, R13
 	ORQ       R13, R12
-	ANDNQ     R11, R12, DI
+	ANDNQ     R11, R12, R8
 	MOVQ      56(SP), R11
 	MOVQ      R11, (BX)
 	ADDQ      $0x40, AX
 	ADDQ      $0x08, BX
 	CMPQ      AX, (SP)
 	JB        loop
-	MOVQ      DI, (DX)
+	MOVQ      R8, (DX)
 	VZEROUPPER
 	RET
 
@@ -220,24 +220,24 @@ TEXT ·rewriteAVX2(SB), NOSPLIT, $64-48
 	VBROADCASTI128 80(DX), Y5
 	VBROADCASTI128 96(DX), Y6
 	VPXOR          Y7, Y7, Y7
-	MOVQ           BX, DI
-	XORQ           R8, R8
+	MOVQ           BX, R8
+	XORQ           R9, R9
 	XORQ           R10, R10
 	XORQ           R11, R11
-	XORL           R9, R9
+	XORL           DI, DI
 	CMPB           (CX), $0x20
-	SETLS          R9
-	SHLQ           $0x3f, R9
+	SETLS          DI
+	SHLQ           $0x3f, DI
 	XORL           R12, R12
 	CMPB           -1(CX), $0x20
 	SETLS          R12
 	SHLQ           $0x3e, R12
-	ORQ            R12, R9
+	ORQ            R12, DI
 	XORL           R12, R12
 	CMPB           -2(CX), $0x20
 	SETLS          R12
 	SHLQ           $0x3d, R12
-	ORQ            R12, R9
+	ORQ            R12, DI
 
 loop:
 	VMOVDQU   -1(CX), Y8
@@ -368,13 +368,13 @@ loop:
 	VMOVDQU   Y9, 32(AX)
 	MOVQ      32(SP), R14
 	MOVQ      R14, R12
-	SHLQ      $0x02, R9, R12
+	SHLQ      $0x02, DI, R12
 	MOVQ      16(SP), R13
 	ORQ       24(SP), R13
 	ANDQ      R13, R12
 	MOVQ      R14, R13
-	SHLQ      $0x03, R9, R13
-	MOVQ      R14, R9
+	SHLQ      $0x03, DI, R13
+	MOVQ      R14, DI
 	NOTQ      R14
 	ORQ       R14, R13
 	MOVQ      24(SP), R14
@@ -402,17 +402,17 @@ loop:
 	SHRQ      $0x01, R13, BP
 	ORQ       R14, BP
 	ORQ       BP, R11
-	ANDNQ     R8, R11, R8
-	MOVQ      R8, (BX)
-	MOVQ      DI, BX
-	ADDQ      $0x08, DI
+	ANDNQ     R9, R11, R9
+	MOVQ      R9, (BX)
+	MOVQ      R8, BX
+	ADDQ      $0x08, R8
 	MOVQ      R15, R11
 	MOVQ      R13, R14
 	SHRQ      $0x01, R14
 	ORQ       R14, R13
 	SHRQ      $0x01, R14
 	ORQ       R14, R13
-	ANDNQ     R12, R13, R8
+	ANDNQ     R12, R13, R9
 	MOVQ      56(SP), R12
 	MOVQ      R12, (SI)
 	ADDQ      $0x40, CX
@@ -420,13 +420,214 @@ loop:
 	ADDQ      $0x08, SI
 	CMPQ      CX, (SP)
 	JB        loop
-	MOVQ      R8, (BX)
+	MOVQ      R9, (BX)
 	VZEROUPPER
 	RET
 
 // func classifyAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
-// Requires: AVX, AVX512BW, AVX512F, BMI, BMI2, CMOV
+// Requires: AVX, AVX512BW, AVX512F, BMI2, CMOV
 TEXT ·classifyAVX512(SB), NOSPLIT, $32-56
+	MOVQ            src+0(FP), AX
+	MOVQ            t+32(FP), CX
+	VBROADCASTI32X4 (CX), Z0
+	VBROADCASTI32X4 16(CX), Z1
+	VBROADCASTI32X4 32(CX), Z2
+	VBROADCASTI32X4 48(CX), Z3
+	VBROADCASTI32X4 64(CX), Z4
+	VPBROADCASTD    112(CX), Z5
+	VPBROADCASTD    144(CX), Z6
+	VPBROADCASTD    176(CX), Z6
+	VPBROADCASTD    240(CX), Z7
+	VPBROADCASTD    272(CX), Z8
+	VPBROADCASTD    304(CX), Z9
+	VPBROADCASTD    336(CX), Z10
+	VPBROADCASTD    400(CX), Z11
+	VPBROADCASTD    368(CX), Z12
+	VPBROADCASTD    464(CX), Z13
+	VPBROADCASTD    496(CX), Z13
+	VPBROADCASTD    528(CX), Z13
+	KMOVQ           432(CX), K1
+	MOVQ            head+16(FP), CX
+	MOVQ            CX, (SP)
+	MOVQ            n+8(FP), CX
+	MOVQ            tail+24(FP), DX
+	MOVQ            CX, 8(SP)
+	ADDQ            CX, DX
+	MOVQ            DX, 16(SP)
+	DECQ            DX
+	CMPQ            CX, DX
+	CMOVQGT         DX, CX
+	LEAQ            -63(AX)(CX*1), CX
+	MOVQ            CX, 24(SP)
+	MOVQ            subst+48(FP), CX
+	MOVQ            touch+40(FP), DX
+	XORL            BX, BX
+	CMPB            (AX), $0x20
+	SETLS           BL
+	SHLQ            $0x3f, BX
+	MOVQ            $0x6000000000000000, SI
+	ORQ             SI, BX
+	CMPQ            (SP), $0x00
+	JE              known
+	XORQ            SI, BX
+	XORL            SI, SI
+	CMPB            -1(AX), $0x20
+	SETLS           SI
+	SHLQ            $0x3e, SI
+	ORQ             SI, BX
+	MOVQ            $0x2000000000000000, SI
+	ORQ             SI, BX
+	CMPQ            (SP), $0x01
+	JE              known
+	XORQ            SI, BX
+	XORL            SI, SI
+	CMPB            -2(AX), $0x20
+	SETLS           SI
+	SHLQ            $0x3d, SI
+	ORQ             SI, BX
+
+known:
+	CMPQ (SP), $0x02
+	JLT  edge
+	CMPQ AX, 24(SP)
+	JAE  rest
+
+loop:
+	VMOVDQU64  (AX), Z14
+	VMOVDQU64  -1(AX), Z15
+	VPANDQ     Z14, Z11, Z16
+	VPSRLW     $0x04, Z14, Z14
+	VPANDQ     Z14, Z11, Z14
+	VPXORQ     Z5, Z15, Z15
+	VPADDUSB   Z6, Z15, Z15
+	VPSHUFB    Z15, Z0, Z15
+	VPSHUFB    Z14, Z1, Z17
+	VPSHUFB    Z16, Z2, Z18
+	VPTERNLOGQ $0x80, Z17, Z18, Z15
+	VPSHUFB    Z14, Z3, Z14
+	VPSHUFB    Z16, Z4, Z16
+	VPTERNLOGQ $0x6a, Z15, Z16, Z14
+	VPMOVB2M   Z15, K1
+	VPCMPUB    $0x05, 1(AX), Z12, K1
+	KMOVQ      K1, R8
+	MOVQ       R8, SI
+	SHLQ       $0x02, BX, SI
+	VPTESTMB   Z8, Z14, K1
+	KMOVQ      K1, DI
+	ANDQ       DI, SI
+	MOVQ       R8, DI
+	SHLQ       $0x03, BX, DI
+	MOVQ       R8, BX
+	NOTQ       R8
+	ORQ        R8, DI
+	VPTESTMB   Z9, Z14, K1
+	KMOVQ      K1, R8
+	ANDQ       R8, DI
+	ORQ        DI, SI
+	VPTESTMB   Z10, Z14, K1
+	KMOVQ      K1, DI
+	ORQ        DI, SI
+	MOVQ       SI, (DX)
+	ADDQ       $0x08, DX
+	VPTESTMB   Z7, Z15, K1
+	KMOVQ      K1, (CX)
+	ADDQ       $0x40, AX
+	ADDQ       $0x08, CX
+	CMPQ       AX, 24(SP)
+	JB         loop
+
+rest:
+	MOVQ src+0(FP), SI
+	ADDQ n+8(FP), SI
+	SUBQ AX, SI
+	JLE  done
+	MOVQ SI, 8(SP)
+	ADDQ tail+24(FP), SI
+	MOVQ SI, 16(SP)
+
+edge:
+	MOVQ       $-1, SI
+	MOVQ       $+67, R8
+	MOVQ       16(SP), DI
+	CMPQ       DI, R8
+	CMOVQGT    R8, DI
+	BZHIQ      DI, SI, R8
+	KMOVQ      R8, K1
+	VMOVDQA64  Z13, Z14
+	VMOVDQU8   (AX), K1, Z14
+	DECQ       DI
+	BZHIQ      DI, SI, R8
+	KMOVQ      R8, K1
+	VMOVDQA64  Z13, Z15
+	VMOVDQU8   1(AX), K1, Z15
+	MOVQ       $+2, R8
+	SUBQ       (SP), R8
+	ADDQ       $0x03, DI
+	BZHIQ      DI, SI, R9
+	SHRXQ      R8, R9, R9
+	SHLXQ      R8, R9, R9
+	KMOVQ      R9, K1
+	VMOVDQA64  Z13, Z16
+	VMOVDQU8   -2(AX), K1, Z16
+	DECQ       DI
+	SHRQ       $0x01, R8
+	BZHIQ      DI, SI, SI
+	SHRXQ      R8, SI, SI
+	SHLXQ      R8, SI, SI
+	KMOVQ      SI, K1
+	VMOVDQA64  Z13, Z16
+	VMOVDQU8   -1(AX), K1, Z16
+	MOVQ       $+2, DI
+	MOVQ       DI, (SP)
+	VPANDQ     Z14, Z11, Z17
+	VPSRLW     $0x04, Z14, Z14
+	VPANDQ     Z14, Z11, Z14
+	VPXORQ     Z5, Z16, Z16
+	VPADDUSB   Z6, Z16, Z16
+	VPSHUFB    Z16, Z0, Z16
+	VPSHUFB    Z14, Z1, Z18
+	VPSHUFB    Z17, Z2, Z19
+	VPTERNLOGQ $0x80, Z18, Z19, Z16
+	VPSHUFB    Z14, Z3, Z14
+	VPSHUFB    Z17, Z4, Z17
+	VPTERNLOGQ $0x6a, Z16, Z17, Z14
+	VPMOVB2M   Z16, K1
+	VPCMPUB    $0x05, Z15, Z12, K1
+	KMOVQ      K1, R8
+	MOVQ       R8, SI
+	SHLQ       $0x02, BX, SI
+	VPTESTMB   Z8, Z14, K1
+	KMOVQ      K1, DI
+	ANDQ       DI, SI
+	MOVQ       R8, DI
+	SHLQ       $0x03, BX, DI
+	MOVQ       R8, BX
+	NOTQ       R8
+	ORQ        R8, DI
+	VPTESTMB   Z9, Z14, K1
+	KMOVQ      K1, R8
+	ANDQ       R8, DI
+	ORQ        DI, SI
+	VPTESTMB   Z10, Z14, K1
+	KMOVQ      K1, DI
+	ORQ        DI, SI
+	MOVQ       SI, (DX)
+	ADDQ       $0x08, DX
+	VPTESTMB   Z7, Z16, K1
+	KMOVQ      K1, (CX)
+	ADDQ       $0x40, AX
+	ADDQ       $0x08, CX
+	CMPQ       AX, 24(SP)
+	JB         loop
+	JMP        rest
+
+done:
+	VZEROUPPER
+	RET
+
+// func wordsAVX512(src *byte, n int, head int, tail int, t *byte, touch *uint64, subst *uint64)
+// Requires: AVX, AVX512BW, AVX512F, BMI, BMI2, CMOV
+TEXT ·wordsAVX512(SB), NOSPLIT, $32-56
 	MOVQ            src+0(FP), AX
 	MOVQ            t+32(FP), CX
 	VBROADCASTI32X4 (CX), Z0
@@ -461,34 +662,34 @@ TEXT ·classifyAVX512(SB), NOSPLIT, $32-56
 	MOVQ            CX, 24(SP)
 	MOVQ            subst+48(FP), CX
 	MOVQ            touch+40(FP), DX
-	MOVQ            DX, BX
-	XORQ            SI, SI
+	MOVQ            DX, SI
+	XORQ            DI, DI
 	XORQ            R8, R8
 	XORQ            R9, R9
-	XORL            DI, DI
+	XORL            BX, BX
 	CMPB            (AX), $0x20
-	SETLS           DI
-	SHLQ            $0x3f, DI
+	SETLS           BL
+	SHLQ            $0x3f, BX
 	MOVQ            $0x6000000000000000, R10
-	ORQ             R10, DI
+	ORQ             R10, BX
 	CMPQ            (SP), $0x00
 	JE              known
-	XORQ            R10, DI
+	XORQ            R10, BX
 	XORL            R10, R10
 	CMPB            -1(AX), $0x20
 	SETLS           R10
 	SHLQ            $0x3e, R10
-	ORQ             R10, DI
+	ORQ             R10, BX
 	MOVQ            $0x2000000000000000, R10
-	ORQ             R10, DI
+	ORQ             R10, BX
 	CMPQ            (SP), $0x01
 	JE              known
-	XORQ            R10, DI
+	XORQ            R10, BX
 	XORL            R10, R10
 	CMPB            -2(AX), $0x20
 	SETLS           R10
 	SHLQ            $0x3d, R10
-	ORQ             R10, DI
+	ORQ             R10, BX
 
 known:
 	CMPQ (SP), $0x02
@@ -515,13 +716,13 @@ loop:
 	VPCMPUB    $0x05, 1(AX), Z13, K3
 	KMOVQ      K3, R12
 	MOVQ       R12, R10
-	SHLQ       $0x02, DI, R10
+	SHLQ       $0x02, BX, R10
 	VPTESTMB   Z9, Z20, K3
 	KMOVQ      K3, R11
 	ANDQ       R11, R10
 	MOVQ       R12, R11
-	SHLQ       $0x03, DI, R11
-	MOVQ       R12, DI
+	SHLQ       $0x03, BX, R11
+	MOVQ       R12, BX
 	NOTQ       R12
 	ORQ        R12, R11
 	VPTESTMB   Z10, Z20, K3
@@ -552,17 +753,17 @@ loop:
 	SHRQ       $0x01, R11, R14
 	ORQ        R12, R14
 	ORQ        R14, R9
-	ANDNQ      SI, R9, SI
-	MOVQ       SI, (DX)
-	MOVQ       BX, DX
-	ADDQ       $0x08, BX
+	ANDNQ      DI, R9, DI
+	MOVQ       DI, (DX)
+	MOVQ       SI, DX
+	ADDQ       $0x08, SI
 	MOVQ       R13, R9
 	MOVQ       R11, R12
 	SHRQ       $0x01, R12
 	ORQ        R12, R11
 	SHRQ       $0x01, R12
 	ORQ        R12, R11
-	ANDNQ      R10, R11, SI
+	ANDNQ      R10, R11, DI
 	VPTESTMB   Z8, Z21, K2
 	KMOVQ      K2, (CX)
 	ADDQ       $0x40, AX
@@ -629,13 +830,13 @@ edge:
 	VPCMPUB    $0x05, Z18, Z13, K3
 	KMOVQ      K3, R12
 	MOVQ       R12, R10
-	SHLQ       $0x02, DI, R10
+	SHLQ       $0x02, BX, R10
 	VPTESTMB   Z9, Z22, K3
 	KMOVQ      K3, R11
 	ANDQ       R11, R10
 	MOVQ       R12, R11
-	SHLQ       $0x03, DI, R11
-	MOVQ       R12, DI
+	SHLQ       $0x03, BX, R11
+	MOVQ       R12, BX
 	NOTQ       R12
 	ORQ        R12, R11
 	VPTESTMB   Z10, Z22, K3
@@ -666,17 +867,17 @@ edge:
 	SHRQ       $0x01, R11, R14
 	ORQ        R12, R14
 	ORQ        R14, R9
-	ANDNQ      SI, R9, SI
-	MOVQ       SI, (DX)
-	MOVQ       BX, DX
-	ADDQ       $0x08, BX
+	ANDNQ      DI, R9, DI
+	MOVQ       DI, (DX)
+	MOVQ       SI, DX
+	ADDQ       $0x08, SI
 	MOVQ       R13, R9
 	MOVQ       R11, R12
 	SHRQ       $0x01, R12
 	ORQ        R12, R11
 	SHRQ       $0x01, R12
 	ORQ        R12, R11
-	ANDNQ      R10, R11, SI
+	ANDNQ      R10, R11, DI
 	VPTESTMB   Z8, Z23, K2
 	KMOVQ      K2, (CX)
 	ADDQ       $0x40, AX
@@ -686,7 +887,7 @@ edge:
 	JMP        rest
 
 done:
-	MOVQ SI, (DX)
+	MOVQ DI, (DX)
 	VZEROUPPER
 	RET
 
@@ -731,34 +932,34 @@ TEXT ·rewriteAVX512(SB), NOSPLIT, $32-64
 	MOVQ            DX, 24(SP)
 	MOVQ            subst+56(FP), DX
 	MOVQ            touch+48(FP), BX
-	MOVQ            BX, SI
-	XORQ            DI, DI
+	MOVQ            BX, DI
+	XORQ            R8, R8
 	XORQ            R9, R9
 	XORQ            R10, R10
-	XORL            R8, R8
+	XORL            SI, SI
 	CMPB            (CX), $0x20
-	SETLS           R8
-	SHLQ            $0x3f, R8
+	SETLS           SI
+	SHLQ            $0x3f, SI
 	MOVQ            $0x6000000000000000, R11
-	ORQ             R11, R8
+	ORQ             R11, SI
 	CMPQ            (SP), $0x00
 	JE              known
-	XORQ            R11, R8
+	XORQ            R11, SI
 	XORL            R11, R11
 	CMPB            -1(CX), $0x20
 	SETLS           R11
 	SHLQ            $0x3e, R11
-	ORQ             R11, R8
+	ORQ             R11, SI
 	MOVQ            $0x2000000000000000, R11
-	ORQ             R11, R8
+	ORQ             R11, SI
 	CMPQ            (SP), $0x01
 	JE              known
-	XORQ            R11, R8
+	XORQ            R11, SI
 	XORL            R11, R11
 	CMPB            -2(CX), $0x20
 	SETLS           R11
 	SHLQ            $0x3d, R11
-	ORQ             R11, R8
+	ORQ             R11, SI
 
 known:
 	CMPQ (SP), $0x02
@@ -785,13 +986,13 @@ loop:
 	VPCMPUB    $0x05, 1(CX), Z13, K3
 	KMOVQ      K3, R13
 	MOVQ       R13, R11
-	SHLQ       $0x02, R8, R11
+	SHLQ       $0x02, SI, R11
 	VPTESTMB   Z9, Z23, K3
 	KMOVQ      K3, R12
 	ANDQ       R12, R11
 	MOVQ       R13, R12
-	SHLQ       $0x03, R8, R12
-	MOVQ       R13, R8
+	SHLQ       $0x03, SI, R12
+	MOVQ       R13, SI
 	NOTQ       R13
 	ORQ        R13, R12
 	VPTESTMB   Z10, Z23, K3
@@ -822,17 +1023,17 @@ loop:
 	SHRQ       $0x01, R12, R15
 	ORQ        R13, R15
 	ORQ        R15, R10
-	ANDNQ      DI, R10, DI
-	MOVQ       DI, (BX)
-	MOVQ       SI, BX
-	ADDQ       $0x08, SI
+	ANDNQ      R8, R10, R8
+	MOVQ       R8, (BX)
+	MOVQ       DI, BX
+	ADDQ       $0x08, DI
 	MOVQ       R14, R10
 	MOVQ       R12, R13
 	SHRQ       $0x01, R13
 	ORQ        R13, R12
 	SHRQ       $0x01, R13
 	ORQ        R13, R12
-	ANDNQ      R11, R12, DI
+	ANDNQ      R11, R12, R8
 	VPTESTMB   Z8, Z24, K2
 	KMOVQ      K2, (DX)
 	KMOVQ      K2, R11
@@ -925,13 +1126,13 @@ edge:
 	VPCMPUB    $0x05, Z21, Z13, K3
 	KMOVQ      K3, R14
 	MOVQ       R14, R12
-	SHLQ       $0x02, R8, R12
+	SHLQ       $0x02, SI, R12
 	VPTESTMB   Z9, Z25, K3
 	KMOVQ      K3, R13
 	ANDQ       R13, R12
 	MOVQ       R14, R13
-	SHLQ       $0x03, R8, R13
-	MOVQ       R14, R8
+	SHLQ       $0x03, SI, R13
+	MOVQ       R14, SI
 	NOTQ       R14
 	ORQ        R14, R13
 	VPTESTMB   Z10, Z25, K3
@@ -962,17 +1163,17 @@ edge:
 	SHRQ       $0x01, R13, BP
 	ORQ        R14, BP
 	ORQ        BP, R10
-	ANDNQ      DI, R10, DI
-	MOVQ       DI, (BX)
-	MOVQ       SI, BX
-	ADDQ       $0x08, SI
+	ANDNQ      R8, R10, R8
+	MOVQ       R8, (BX)
+	MOVQ       DI, BX
+	ADDQ       $0x08, DI
 	MOVQ       R15, R10
 	MOVQ       R13, R14
 	SHRQ       $0x01, R14
 	ORQ        R14, R13
 	SHRQ       $0x01, R14
 	ORQ        R14, R13
-	ANDNQ      R12, R13, DI
+	ANDNQ      R12, R13, R8
 	VPTESTMB   Z8, Z26, K2
 	KMOVQ      K2, (DX)
 	KMOVQ      K2, R12
@@ -1014,7 +1215,7 @@ copiedEdgeLead:
 	JMP  rest
 
 done:
-	MOVQ DI, (BX)
+	MOVQ R8, (BX)
 	VZEROUPPER
 	RET
 

@@ -64,10 +64,13 @@ func (t *Table) wide(dst, text []byte, from, to int, touch, subst []uint64) {
 		n := min(to-at, maxBlocks*BlockSize)
 		k := (at - from) / BlockSize
 		head, tail := min(at, 2), len(text)-at-n
-		if dst != nil {
+		switch {
+		case dst != nil:
 			rewriteAVX512(&dst[at-from], &text[at], n, head, tail, table, &touch[k], &subst[k])
 			t.lastLead(dst, text, from, at+n)
-		} else {
+		case t.halves:
+			wordsAVX512(&text[at], n, head, tail, table, &touch[k], &subst[k])
+		default:
 			classifyAVX512(&text[at], n, head, tail, table, &touch[k], &subst[k])
 		}
 		if at > 0 {

@@ -46,10 +46,12 @@ func main() {
 		"classifyAVX2 classifies n blocks of 64 bytes from src. It reads src[-2] to src[64*n].")
 	narrowKernel("rewriteAVX2", true,
 		"rewriteAVX2 is classifyAVX2 that also copies the blocks to dst with the letters replaced.")
-	wideKernel("classifyAVX512", false,
+	wideKernel("classifyAVX512", false, false,
 		"classifyAVX512 classifies n bytes from src, of which head bytes before and tail bytes behind may be read.")
-	wideKernel("rewriteAVX512", true,
-		"rewriteAVX512 is classifyAVX512 that also copies the bytes to dst with the letters replaced.")
+	wideKernel("wordsAVX512", false, true,
+		"wordsAVX512 is classifyAVX512 for tables that leave half-spaces unmarked.")
+	wideKernel("rewriteAVX512", true, true,
+		"rewriteAVX512 is wordsAVX512 that also copies the bytes to dst with the letters replaced.")
 	lettersKernel("lettersAVX512",
 		"lettersAVX512 fills in the Blocks of n bytes from src, of which head bytes before may be read.")
 	Generate()

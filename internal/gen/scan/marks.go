@@ -33,9 +33,14 @@ type marks struct {
 	white, second, open GPVirtual
 }
 
-// newMarks begins with the bitmap at touch and two bytes of white space.
-func newMarks(touch Register) *marks {
-	m := &marks{out: touch, next: GP64(), last: GP64(), white: GP64(), second: GP64(), open: GP64()}
+// newMarks begins with the bitmap at touch. Without halves half-spaces are
+// marked, and words are written at once.
+func newMarks(touch Register, halves bool) *marks {
+	m := &marks{out: touch, white: GP64()}
+	if !halves {
+		return m
+	}
+	m.next, m.last, m.second, m.open = GP64(), GP64(), GP64(), GP64()
 	MOVQ(touch, m.next)
 	XORQ(m.last, m.last)
 	XORQ(m.second, m.second)
@@ -58,7 +63,17 @@ func (m *marks) add(f found) {
 	ANDQ(b, near)
 	ORQ(near, word)
 	ORQ(f.always(), word)
+	if m.next == nil {
+		MOVQ(word, Mem{Base: m.out})
+		ADDQ(Imm(8), m.out)
+		return
+	}
+	m.write(word, b, f)
+}
 
+// write writes the word of the last block and takes half-spaces off it and
+// off this one's. b is what f.beside gave.
+func (m *marks) write(word, b GPVirtual, f found) {
 	second, left := f.second(), GP64()
 	MOVQ(second, left)
 	SHLQ(Imm(3), m.second, left)
@@ -92,4 +107,8 @@ func (m *marks) add(f found) {
 }
 
 // end writes the word of the last block.
-func (m *marks) end() { MOVQ(m.last, Mem{Base: m.out}) }
+func (m *marks) end() {
+	if m.next != nil {
+		MOVQ(m.last, Mem{Base: m.out})
+	}
+}

@@ -40,7 +40,7 @@ func narrowKernel(name string, copies bool, doc string) {
 	k.load(copies)
 	// The words of a block, where the halves of them come together.
 	words := AllocLocal(8 * masks)
-	m := newMarks(touch)
+	m := newMarks(touch, true)
 	context(m, k.src)
 
 	Label("loop")

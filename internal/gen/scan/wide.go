@@ -31,7 +31,7 @@ const (
 // wideKernel is a kernel that reads nothing outside the text: the first block
 // and the last ones are loaded under masks, with line feeds for what is not
 // there.
-func wideKernel(name string, copies bool, doc string) {
+func wideKernel(name string, copies, halves bool, doc string) {
 	signature := "(src *byte, n, head, tail int, t *byte, touch, subst *uint64)"
 	if copies {
 		signature = "(dst, src *byte, n, head, tail int, t *byte, touch, subst *uint64)"
@@ -54,7 +54,7 @@ func wideKernel(name string, copies bool, doc string) {
 	MOVQ(tail, behind) // bytes that may be read from src on
 	k.limit(n, tail, limit)
 	subst := Load(Param("subst"), GP64())
-	m := newMarks(Load(Param("touch"), GP64()))
+	m := newMarks(Load(Param("touch"), GP64()), halves)
 	k.context(m, head)
 	CMPQ(head, Imm(2))
 	JLT(LabelRef("edge"))
