@@ -104,6 +104,22 @@ func (p *pass) allCalm(start, end int) bool {
 	return true
 }
 
+// markFollows reports whether t begins with a mark that a calm place may be
+// or that the kernel takes for a letter, over spaces and half-spaces too.
+func markFollows(t []byte) bool {
+	for len(t) > 1 {
+		switch c := t[0]; {
+		case c == ' ' || c == '\t' || c == '\r':
+			t = t[1:]
+		case c == 0xe2 && len(t) > 3:
+			t = t[3:]
+		default:
+			return c == 0xd9 && (t[1] == 0x8b || t[1] == 0x94 || t[1] == 0xb0)
+		}
+	}
+	return false
+}
+
 // recordLetters logs the letters that were replaced in the line from start to
 // end, in which nothing is to be visited. It reports false, and logs nothing,
 // where a mark that the kernel takes for a letter may stand on one of them.
@@ -113,10 +129,8 @@ func (p *pass) recordLetters(start, end int) bool {
 		if rule := p.n.letters[0][p.src[i]-0x40]; rule != nil && (rule.inner || len(rule.to) != 2) {
 			return false
 		}
-		if a := p.src[i+1:]; len(a) > 1 && a[0] != '\n' && (a[0]&0xfc != 0xd8 || a[0] == 0xd9 && a[1] == 0xb0) {
-			if k, _, _ := p.next(p.gapEnd(i + 1)); k == kindMark {
-				return false
-			}
+		if markFollows(p.src[i+1:]) {
+			return false
 		}
 	}
 	if p.held.on {
