@@ -72,8 +72,8 @@ func hasLamAlef(s []byte) bool {
 }
 
 func lamAlefIn(s []byte) bool {
-	for i := range s {
-		if startsAny(s[i:], lamAlefs) {
+	for i := 0; i+6 <= len(s); i++ {
+		if s[i+1] == 0xA7 && s[i+5] == 0x84 && startsAny(s[i:], lamAlefs) {
 			return true
 		}
 	}
