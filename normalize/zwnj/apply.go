@@ -1,6 +1,7 @@
 package zwnj
 
 import (
+	"math"
 	"slices"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -45,12 +46,11 @@ func (s *scratch) patch(p *para, changes []change, start int32) {
 	s.patched = s.patched[:0]
 	old, grown := s.words[p.words[0]:p.words[1]], int32(0)
 	for len(old) > 0 {
-		next := len(old)
+		stop := int32(math.MaxInt32)
 		if len(changes) > 0 {
-			next = wordAt(old, changes[0].start-start)
+			stop = changes[0].start - start
 		}
-		s.move(old[:next], grown)
-		if old = old[next:]; len(old) == 0 {
+		if old = s.move(old, stop, grown); len(old) == 0 {
 			break
 		}
 		for len(changes) > 0 && changes[0].end-start <= old[0].Start {
@@ -91,34 +91,20 @@ func (s *scratch) place(p *para) {
 	copy(s.words[p.words[0]:p.words[1]], s.patched)
 }
 
-// wordAt is the first of words that ends at at or later.
-func wordAt(words []gap.Word, at int32) int {
-	from, to := 0, len(words)
-	for from < to {
-		if mid := (from + to) / 2; words[mid].End < at {
-			from = mid + 1
-		} else {
-			to = mid
-		}
+// move appends those of words that end before stop, grown bytes further on, to
+// the patched ones, and returns the others.
+func (s *scratch) move(words []gap.Word, stop, grown int32) []gap.Word {
+	n, i := len(s.patched), 0
+	s.patched = slices.Grow(s.patched, len(words))
+	for to := s.patched[n : n+len(words)]; i < len(words) && words[i].End < stop; i++ {
+		w, v := &to[i], &words[i]
+		w.Start, w.End, w.Hash, w.Tag, w.Flags = v.Start+grown, v.End+grown, v.Hash, v.Tag, v.Flags
 	}
-	return from
-}
-
-// move appends words, grown bytes further on, to the patched ones.
-func (s *scratch) move(words []gap.Word, grown int32) {
-	if len(words) == 0 {
-		return
-	}
-	n := len(s.patched)
-	s.patched = append(s.patched, words...)
-	moved := s.patched[n:]
-	for i := range moved {
-		moved[i].Start += grown
-		moved[i].End += grown
-	}
-	if n > 0 && s.patched[n-1].Tag&tagFresh != 0 {
+	s.patched = s.patched[:n+i]
+	if i > 0 && n > 0 && s.patched[n-1].Tag&tagFresh != 0 {
 		s.plan(s.patched, n-1)
 	}
+	return words[i:]
 }
 
 // reread appends the words of s.line[begin:end], of which the first has the
@@ -128,7 +114,7 @@ func (s *scratch) reread(p *para, begin, end int32, flags uint8) {
 	if n > 0 {
 		s.patched[n-1].Tag = s.patched[n-1].Tag&^tagApart | tagFresh
 	}
-	s.patched = gap.Words(s.patched, s.line[begin:end], int(begin))
+	s.patched = gap.WordsIn(s.patched, s.line, int(begin), int(end))
 	if n < len(s.patched) {
 		s.patched[n].Flags |= flags
 	}

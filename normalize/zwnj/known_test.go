@@ -60,7 +60,7 @@ func makeKnown(t *testing.T) []byte {
 // half-space may come into.
 func settledSlot(t *testing.T, students []*scratch, syms []byte) (slot uint64, ok bool) {
 	line := []byte(gap.Text(syms))
-	words := gap.Words(nil, line, 0)
+	words := gap.Words(nil, line)
 	if len(words) != 1 || words[0].Hash != gap.Hash(syms) {
 		t.Fatalf("%+q is read as %+v", line, words)
 	}

@@ -116,6 +116,6 @@ func index(b []byte, from int, mark string) int {
 
 // hasWords reports whether text has as many words as a quotation needs.
 func (s *scratch) hasWords(text []byte) bool {
-	s.quoted = gap.Words(s.quoted[:0], text, 0)
+	s.quoted = gap.Words(s.quoted[:0], text)
 	return len(s.quoted) >= minQuotation
 }

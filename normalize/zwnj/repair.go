@@ -249,9 +249,9 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 		}
 		return false
 	}
-	s.two.Decode(s.line[b.Start:b.End])
 	if !known {
 		s.one.Decode(s.line[a.Start:a.End])
+		s.two.Decode(s.line[b.Start:b.End])
 		steps = stepsOf(s.spaced(s.one.Syms, s.two.Syms, a.Hash, b.Hash, p.mode))
 		s.pairs.put(key, steps, maxPairSets)
 		if m = marginOf(steps); m <= -sure {
@@ -262,6 +262,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	if m < sure {
 		a.Tag |= tagOpen
 		j.open = true
+		s.two.Decode(s.line[b.Start:b.End])
 		j.around = gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
 		j.seen = s.evidence(a, s.two.Syms)
 		j.mode = j.seen.mode(p.mode)
@@ -284,8 +285,8 @@ type joint struct {
 	mode   gap.Mode // to judge by
 }
 
-// join decides about the space between a and b, of which the second is decoded
-// in s.two. What was decided is kept under key.
+// join decides about the space between a and b. What was decided is kept under
+// key.
 func (s *scratch) join(p *para, a, b *gap.Word, j *joint, key uint64) bool {
 	if n, ok := s.notes.get(key); ok && s.trace == nil {
 		m := math.Float32frombits(n.value)
@@ -296,6 +297,7 @@ func (s *scratch) join(p *para, a, b *gap.Word, j *joint, key uint64) bool {
 		return true
 	}
 	s.one.Decode(s.line[a.Start:a.End])
+	s.two.Decode(s.line[b.Start:b.End])
 	left, right, m := s.one.Syms, s.two.Syms, j.margin
 	if j.open {
 		if j.mode != p.mode {

@@ -124,7 +124,7 @@ func (s *scratch) read(src []byte) {
 func (s *scratch) paragraph(p *para) bool {
 	from := len(s.words)
 	s.line = s.src[p.text[0]:p.text[1]]
-	s.words = gap.Words(s.words, s.line, 0)
+	s.words = gap.Words(s.words, s.line)
 	p.words = [2]int32{int32(from), int32(len(s.words))}
 	words, flags := s.words[from:], uint8(0)
 	if len(words) == 0 {

@@ -185,12 +185,12 @@ func (s *scratch) edit(src []byte, c *change, brief bool) edit.Edit {
 // sides are the words that meet at a change.
 func (s *scratch) sides(src []byte, c *change) (left, right []byte) {
 	before := src[max(0, int(c.start)-sideReach):c.start]
-	s.quoted = gap.Words(s.quoted[:0], before, 0)
+	s.quoted = gap.Words(s.quoted[:0], before)
 	if n := len(s.quoted); n > 0 {
 		left = before[s.quoted[n-1].Start:]
 	}
 	after := src[c.end:min(len(src), int(c.end)+sideReach)]
-	s.quoted = gap.Words(s.quoted[:0], after, 0)
+	s.quoted = gap.Words(s.quoted[:0], after)
 	if len(s.quoted) > 0 {
 		right = after[s.quoted[0].Start:s.quoted[0].End]
 	}

@@ -102,7 +102,7 @@ func tokenize(text string) []token {
 	b := []byte(text)
 	var out []token
 	var sp gap.Spelling
-	for _, w := range gap.Words(nil, b, 0) {
+	for _, w := range gap.Words(nil, b) {
 		raw := b[w.Start:w.End]
 		sp.Decode(raw)
 		t := token{

@@ -95,9 +95,26 @@ func TestWordsAgainstTwin(t *testing.T) {
 		if strings.Contains(text, "\u200c\u0654") || strings.Contains(text, "\u200c\u064b") || strings.Contains(text, "\u200c\u0640") {
 			continue
 		}
-		got := Words(nil, []byte(text), 0)
+		got := Words(nil, []byte(text))
 		if want := slowWords(text); !slices.Equal(got, want) {
 			t.Fatalf("Words(%+q)\n gave %+v\n want %+v", text, got, want)
+		}
+	}
+}
+
+// A part of a line that begins and ends between words has the words the line
+// has there.
+func TestWordsIn(t *testing.T) {
+	line := []byte("او کتاب\u200cها را، که دانش\u064eآموزان «می\u200cخواندند»، به کتابخانه برد. 12 روز")
+	all := Words(nil, line)
+	for i := range all {
+		for k := i; k < len(all); k++ {
+			got := WordsIn(nil, line, int(all[i].Start), int(all[k].End))
+			want := slices.Clone(all[i : k+1])
+			want[0].Flags &^= FlagSpace // nothing stands before the part
+			if !slices.Equal(got, want) {
+				t.Errorf("words %d to %d: %+v, not %+v", i, k, got, want)
+			}
 		}
 	}
 }
@@ -116,7 +133,7 @@ func TestWordsNotProse(t *testing.T) {
 		{"x=سلام", []bool{true}},
 	} {
 		var got []bool
-		for _, w := range Words(nil, []byte(c.text), 0) {
+		for _, w := range Words(nil, []byte(c.text)) {
 			got = append(got, w.Flags&FlagKeep != 0)
 		}
 		if !slices.Equal(got, c.keep) {
@@ -124,7 +141,7 @@ func TestWordsNotProse(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"`سلام سلام`", "``سلام ` سلام``", "](سلام)", "<a href=\"سلام\">"} {
-		if w := Words(nil, []byte(text), 0); len(w) > 0 {
+		if w := Words(nil, []byte(text)); len(w) > 0 {
 			t.Errorf("%+q has %d words", text, len(w))
 		}
 	}
@@ -132,7 +149,7 @@ func TestWordsNotProse(t *testing.T) {
 
 func TestDecodeIsWords(t *testing.T) {
 	for _, text := range []string{"می\u200cشود", "کار\u200cها", "خانهٔ", "کتاب\u200c\u200cها", "اللّٰه", "علي"} {
-		w := Words(nil, []byte(text), 0)
+		w := Words(nil, []byte(text))
 		var s Spelling
 		s.Decode([]byte(text))
 		if len(w) != 1 || w[0].Hash != hashSyms(s.Syms) {
@@ -310,7 +327,7 @@ func FuzzWords(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		at := int32(0)
 		var sp Spelling
-		for _, w := range Words(nil, text, 0) {
+		for _, w := range Words(nil, text) {
 			if w.Start < at || w.End <= w.Start || int(w.End) > len(text) {
 				t.Fatalf("word %+v in %+q", w, text)
 			}
@@ -340,7 +357,7 @@ func BenchmarkWords(b *testing.B) {
 		words = words[:0]
 		start := time.Now()
 		for line := range bytes.Lines(text) {
-			words = Words(words, line, 0)
+			words = Words(words, line)
 		}
 		best = min(best, time.Since(start))
 	}

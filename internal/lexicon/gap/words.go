@@ -43,16 +43,20 @@ const (
 )
 
 // Words appends the words of line to dst. Positions are counted from the
-// beginning of line plus base. It reads any bytes, valid UTF-8 or not.
+// beginning of line. It reads any bytes, valid UTF-8 or not.
+func Words(dst []Word, line []byte) []Word { return WordsIn(dst, line, 0, len(line)) }
+
+// WordsIn is Words for the bytes [from, to) of line, which begin and end where
+// no word is; positions are counted from the beginning of line, too.
 //
 // Most words are short and of Persian letters alone. They are read without a
 // branch for their length: maxRun letters at once, of which those before the
 // first that is none count.
-func Words(dst []Word, line []byte, base int) []Word {
+func WordsIn(dst []Word, line []byte, from, to int) []Word {
 	prevEnd := -1 // where the last word ended
 	keep := false // what stands here, up to the next space, is not prose
 	var rest [window]byte
-	for at := 0; at < len(line); {
+	for at := from; at < to; {
 		w := &rest
 		if len(line)-at >= window {
 			w = (*[window]byte)(line[at:])
@@ -115,7 +119,7 @@ func Words(dst []Word, line []byte, base int) []Word {
 		// Field by field: a literal would be built elsewhere and then copied.
 		dst = dst[:len(dst)+1]
 		word := &dst[len(dst)-1]
-		word.Start, word.End, word.Hash, word.Flags, word.Tag = int32(base+at), int32(base+end), fold(hash), flags, 0
+		word.Start, word.End, word.Hash, word.Flags, word.Tag = int32(at), int32(end), fold(hash), flags, 0
 		at, prevEnd = end, end
 		if next == ' ' {
 			keep = false
