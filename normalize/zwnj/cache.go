@@ -50,35 +50,34 @@ const (
 	tagFresh
 )
 
-// The caches have sets of a few slots. A new key takes the first slot and
-// moves the others on, and so does one that is found among shorts, since few
-// words make up most of a text. A slot of eight bytes keeps the
-// upper 48 bits of the key beside sixteen bits of the value, and the set is
-// chosen by others of its bits: that two spellings of one text share all of
-// them is less likely than a fault of the machine.
+// The caches have sets of a few slots; a new key takes one of them, and what
+// is not asked for again gives way. A slot of eight bytes keeps the upper 48
+// bits of the key beside sixteen bits of the value, and the set is chosen by
+// others of its bits: that two spellings of one text share all of them is less
+// likely than a fault of the machine.
 //
 // A cache begins small, so that what a few documents need lies together, and
-// becomes twice as large when five slots in eight are taken: memory that is
+// becomes twice as large when three slots in eight are taken: memory that is
 // far away costs more than all the rest. What is asked for again then moves
 // over from the old table.
 const (
 	keyMask = 1<<64 - 1<<16
 
-	minTagSets, maxTagSets           = 1 << 9, 1 << 14
+	minTags, maxTags                 = 1 << 12, 1 << 17
+	minPairs, maxPairs               = 1 << 13, 1 << 17
 	minSpellingSets, maxSpellingSets = 1 << 8, 1 << 12
 	minNoteSets, maxNoteSets         = 1 << 9, 1 << 13
-	minPairSets, maxPairSets         = 1 << 10, 1 << 14
 	memberSlots                      = 1 << 11
 )
 
-// tables are the sets of a cache, and those it had before it grew.
+// tables are the slots or sets of a cache, and those it had before it grew.
 type tables[S any] struct {
 	sets, last []S
 	room       int // how many keys it takes until it grows
 }
 
-// init makes room for n sets of ways slots.
-func (t *tables[S]) init(n, ways int) { t.sets, t.room = make([]S, n), n*ways*5/8 }
+// init makes n sets of ways slots.
+func (t *tables[S]) init(n, ways int) { t.sets, t.room = make([]S, n), n*ways*3/8 }
 
 // grow counts a new key, and makes the table larger where that is due.
 func (t *tables[S]) grow(most, ways int) {
@@ -100,53 +99,72 @@ func (t *tables[S]) before(key uint64) *S {
 	return &t.last[key&uint64(len(t.last)-1)]
 }
 
-// shorts is a cache of sixteen bits for a key.
-type shorts struct{ tables[[8]uint64] }
+// shorts is a cache of sixteen bits for a key. Each key has a slot of its own
+// and seven others in the same line of memory, from which it comes back when
+// it is asked for: few words make up most of a text.
+type shorts struct{ tables[uint64] }
 
-func (c *shorts) get(key uint64) (value uint16, ok bool) {
-	in := c.at(key)
-	if (in[0]^key)&keyMask == 0 {
-		return uint16(in[0]), true
-	}
-	return c.search(in, key)
+const lineSlots = 8
+
+// line is the line of key in slots, and its own slot there.
+func line(slots []uint64, key uint64) (in []uint64, own uint64) {
+	i := key & uint64(len(slots)-1)
+	return slots[i&^(lineSlots-1):][:lineSlots], i & (lineSlots - 1)
 }
 
-// first returns the value of key if it stands first in its set, else 0. It is
-// for loops that must be fast.
+// first returns the value of key if it is in its own slot, else 0. It is for
+// loops that must be fast.
 func (c *shorts) first(key uint64) uint32 {
-	if x := c.sets[key&uint64(len(c.sets)-1)][0] ^ key; x < 1<<16 {
+	if x := c.sets[key&uint64(len(c.sets)-1)] ^ key; x < 1<<16 {
 		return uint32(uint16(x ^ key))
 	}
 	return 0
 }
 
-func (c *shorts) search(in *[8]uint64, key uint64) (value uint16, ok bool) {
-	for i := 1; i < len(in); i++ {
-		if s := in[i]; (s^key)&keyMask == 0 {
-			for ; i > 0; i-- {
-				in[i] = in[i-1]
-			}
-			in[0] = s
+func (c *shorts) get(key uint64) (value uint16, ok bool) {
+	if x := *c.at(key) ^ key; x < 1<<16 {
+		return uint16(x ^ key), true
+	}
+	return c.search(key)
+}
+
+func (c *shorts) search(key uint64) (value uint16, ok bool) {
+	in, own := line(c.sets, key)
+	for i, s := range in {
+		if s^key < 1<<16 {
+			in[i], in[own] = in[own], s
 			return uint16(s), true
 		}
 	}
-	if in = c.before(key); in != nil {
-		for _, s := range in {
-			if (s^key)&keyMask == 0 {
-				c.put(key, uint16(s), len(c.sets))
-				return uint16(s), true
-			}
+	if c.last == nil {
+		return 0, false
+	}
+	old, _ := line(c.last, key)
+	for _, s := range old {
+		if s^key < 1<<16 {
+			c.put(key, uint16(s), len(c.sets))
+			return uint16(s), true
 		}
 	}
 	return 0, false
 }
 
-// put keeps value in a cache that may grow to most sets.
+// put keeps value in a cache that may grow to most slots.
 func (c *shorts) put(key uint64, value uint16, most int) {
-	c.grow(most, 8)
-	in := c.at(key)
-	copy(in[1:], in[:])
-	in[0] = key&keyMask | uint64(value)
+	c.grow(most, 1)
+	in, own := line(c.sets, key)
+	if in[own] != 0 {
+		// What stands there goes to an empty slot, or to any.
+		other := (own + 1 + uint64(c.room)%(lineSlots-1)) % lineSlots
+		for i, s := range in {
+			if s == 0 {
+				other = uint64(i)
+				break
+			}
+		}
+		in[other] = in[own]
+	}
+	in[own] = key&keyMask | uint64(value)
 }
 
 // spelling is what was decided about the gaps inside a busy word, for each

@@ -39,7 +39,7 @@ func (s *scratch) tag(w *gap.Word) uint32 {
 		if t, ok = s.r.known.get(w.Hash); !ok {
 			t, _ = s.study(w)
 		}
-		s.tags.put(w.Hash, t, maxTagSets)
+		s.tags.put(w.Hash, t, maxTags)
 	}
 	return uint32(t)
 }

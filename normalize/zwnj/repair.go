@@ -253,7 +253,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 		s.one.Decode(s.line[a.Start:a.End])
 		s.two.Decode(s.line[b.Start:b.End])
 		steps = stepsOf(s.spaced(s.one.Syms, s.two.Syms, a.Hash, b.Hash, p.mode))
-		s.pairs.put(key, steps, maxPairSets)
+		s.pairs.put(key, steps, maxPairs)
 		if m = marginOf(steps); m <= -sure {
 			return false
 		}

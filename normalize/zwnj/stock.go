@@ -43,11 +43,11 @@ func (r *Repairer) acquire() *scratch {
 func newScratch(r *Repairer) *scratch {
 	s := &scratch{r: r}
 	s.busy.Store(true)
-	s.tags.init(minTagSets, 8)
+	s.tags.init(minTags, 1)
 	s.spellings.init(minSpellingSets, 4)
 	s.members.init()
 	s.notes.init(minNoteSets, 4)
-	s.pairs.init(minPairSets, 8)
+	s.pairs.init(minPairs, 1)
 	return s
 }
 
