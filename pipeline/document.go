@@ -55,7 +55,8 @@ type Document struct {
 	Seconds     []float64
 	ReadSeconds float64
 
-	scratch *scratch // while the stages run
+	chain   edit.Chain // of the first Layers, as many as were asked for
+	scratch *scratch   // while the stages run
 	// at is the stage that is at work, for a watcher in another goroutine.
 	at *atomic.Int32
 }
@@ -114,13 +115,12 @@ func (d *Document) add(stage string, text []byte, l edit.Layer) {
 // leads to it from Raw, nil when text is Raw itself.
 func (d *Document) SetText(text []byte, l edit.Layer) { d.add("decode", text, l) }
 
-// Chain returns the layers as one chain from Raw to Text.
+// Chain returns the layers as one chain from Raw to Text. It belongs to d.
 func (d *Document) Chain() edit.Chain {
-	c := make(edit.Chain, len(d.Layers))
-	for i, l := range d.Layers {
-		c[i] = l.Layer
+	for _, l := range d.Layers[len(d.chain):] {
+		d.chain = append(d.chain, l.Layer)
 	}
-	return c
+	return d.chain
 }
 
 // Trace appends to dst the ranges of the original file that the range s of

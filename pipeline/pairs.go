@@ -6,6 +6,7 @@ import (
 	"github.com/zolal/zolal/align"
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/unit"
 )
 
 // align pairs the English units of d with its Persian or Arabic ones.
@@ -78,8 +79,17 @@ func (d *Document) unitRange(units []int, part edit.Span) edit.Span {
 	if len(units) == 0 {
 		return edit.Span{}
 	}
-	first, last := d.Units[units[0]], d.Units[units[len(units)-1]]
+	first, last := &d.Units[units[0]], &d.Units[units[len(units)-1]]
 	start := edit.Span{Start: first.Span.Start + part.Start, End: first.Span.End}
 	end := edit.Span{Start: last.Span.Start, End: last.Span.Start + part.End}
-	return edit.Span{Start: Hull(d.Trace(nil, start)).Start, End: Hull(d.Trace(nil, end)).End}
+	return edit.Span{Start: d.within(first, start).Start, End: d.within(last, end).End}
+}
+
+// within is where the part s of a unit stands in the original file. Mostly it
+// is the whole unit, whose place is known.
+func (d *Document) within(u *unit.Unit, s edit.Span) edit.Span {
+	if s == u.Span {
+		return Hull(u.Source)
+	}
+	return Hull(d.Trace(nil, s))
 }
