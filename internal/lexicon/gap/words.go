@@ -57,6 +57,10 @@ func WordsIn(dst []Word, line []byte, from, to int) []Word {
 	keep := false // what stands here, up to the next space, is not prose
 	var rest [window]byte
 	for at := from; at < to; {
+		if line[at]&^3 != 0xd8 {
+			at, keep = step(line, at, keep)
+			continue
+		}
 		w := &rest
 		if len(line)-at >= window {
 			w = (*[window]byte)(line[at:])
@@ -100,7 +104,7 @@ func WordsIn(dst []Word, line []byte, from, to int) []Word {
 		after[9] = x
 
 		end, hash, flags, next := at+2*n, after[n+1], uint8(0), w[2*n]
-		if n == 0 || n == maxRun || next == 0xe2 || next&^3 == 0xd8 {
+		if n == 0 || n == maxRun || next == 0xe2 || next&^3 == 0xd8 && class[lead(next, w[2*n+1])] != classNone {
 			end, hash, flags = readOn(line, at, end, hash, after[n])
 			next = 0
 			if end < len(line) {
@@ -154,8 +158,18 @@ func step(line []byte, at int, keep bool) (int, bool) {
 	case isStop[b]:
 		return other(line, at, keep)
 	}
-	return at + 1, keep
+	for at++; at < len(line) && isDull[line[at]]; at++ {
+	}
+	return at, keep
 }
+
+// isDull marks the bytes that neither begin a word nor tell anything.
+var isDull = func() (t [256]bool) {
+	for b := range t {
+		t[b] = b != ' ' && !isStop[b] && b&^3 != 0xd8
+	}
+	return t
+}()
 
 // lead is the number of the two-byte character b b1 in class; one that is not
 // of the Arabic block has a number beyond the table.
