@@ -152,23 +152,27 @@ var runs = func() (t [1 << 16]byte) {
 
 // step goes over what begins no word at at.
 func step(line []byte, at int, keep bool) (int, bool) {
-	switch b := line[at]; {
-	case b == ' ':
-		return at + 1, false
-	case isStop[b]:
+	b := line[at]
+	if isStop[b] {
 		return other(line, at, keep)
 	}
-	for at++; at < len(line) && isDull[line[at]]; at++ {
+	dull := &isDull
+	if keep = keep && b != ' '; keep {
+		dull = &isGlued
+	}
+	for at++; at < len(line) && dull[line[at]]; at++ {
 	}
 	return at, keep
 }
 
-// isDull marks the bytes that neither begin a word nor tell anything.
-var isDull = func() (t [256]bool) {
+// isDull marks the bytes that neither begin a word nor change what is prose;
+// isGlued those without the space, which ends what is not.
+var isDull, isGlued = func() (t, u [256]bool) {
 	for b := range t {
-		t[b] = b != ' ' && !isStop[b] && b&^3 != 0xd8
+		t[b] = !isStop[b] && b&^3 != 0xd8
+		u[b] = t[b] && b != ' '
 	}
-	return t
+	return t, u
 }()
 
 // lead is the number of the two-byte character b b1 in class; one that is not
