@@ -137,14 +137,37 @@ func (t *Tally) Add(u Tally) {
 }
 
 // Text tallies UTF-8 text. Bytes that are not valid UTF-8 count as Other.
-func Text(s []byte) Tally {
-	t, _ := tally(s, false)
-	return t
+func Text(s []byte) (t Tally) {
+	prev, i := Space, 0
+	for {
+		var a sum
+		if i, prev = a.read(s, i, prev, false); i == len(s) {
+			a.add(prev, Space, false) // a space ends the text
+			a.into(&t)
+			return t
+		}
+		a.into(&t)
+	}
 }
 
 // Both tallies UTF-8 text as it reads, and as it reads from its last character
-// to its first.
-func Both(s []byte) (forward, back Tally) { return tally(s, true) }
+// to its first. The counters are the same both ways: every pair counts as
+// evidence in either order, and every letter stands in one pair as the second.
+func Both(s []byte) (forward, back Tally) {
+	prev, i, fa, ar := Space, 0, 0, 0
+	for end := false; !end; {
+		var a sum
+		if i, prev = a.read(s, i, prev, true); i == len(s) {
+			a.add(prev, Space, true)
+			end = true
+		}
+		a.into(&forward)
+		fa, ar = fa+a.backFa, ar+a.backAr
+	}
+	back = forward
+	back.fa, back.ar = fa, ar
+	return forward, back
+}
 
 // spread puts the bits of pair.counts into fields of twelve bits, so that all
 // counters go up in one addition; full is how many fit.
@@ -159,71 +182,53 @@ var spread = func() (t [32]uint64) {
 
 const full = 1<<12 - 1
 
-// tally runs over s, and adds up what its pairs weigh the other way round where
-// both is true. The counters are the same both ways: every pair counts as
-// evidence in either order, and every letter stands in one pair as the second.
-//
-// Nearly all text is runs of letters of two bytes, which have a loop of their
-// own.
-func tally(s []byte, both bool) (t, back Tally) {
-	prev, i := int(Space), 0
-	for {
-		var a sum
-		// The fields of a have room for so many characters and the space.
-		for limit := min(len(s), i+full-2); i < limit; {
-			for i+1 < limit && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 {
-				c := int(low[uint(s[i]&0x1F)<<6|uint(s[i+1]&0x3F)])
-				a.add(prev, c, both)
-				prev = c
-				i += 2
-			}
-			if i < limit {
-				c, size := next(s[i:])
-				a.add(prev, int(c), both)
-				prev = int(c)
-				i += size
-			}
-		}
-		if i < len(s) {
-			a.into(&t, &back)
-			continue
-		}
-		a.add(prev, int(Space), both) // a space ends the text
-		a.into(&t, &back)
-		if both {
-			fa, ar := back.fa, back.ar
-			back = t
-			back.fa, back.ar = fa, ar
-		}
-		return t, back
-	}
-}
-
 // sum adds up pairs.
 type sum struct {
 	fa, ar, backFa, backAr int
 	fields, seen           uint64
 }
 
-func (a *sum) add(prev, c int, both bool) {
-	p := &pairs[prev*Size+c]
+// read adds the characters of s from i on, which stand behind prev, as many as
+// fields has room for, less one. It gives where it stopped and the last
+// character. Nearly all text is runs of letters of two bytes, which have a loop
+// of their own.
+func (a *sum) read(s []byte, i int, prev Class, both bool) (int, Class) {
+	for limit := min(len(s), i+full-2); i < limit; {
+		for i+1 < limit && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 {
+			c := low[uint(s[i]&0x1F)<<6|uint(s[i+1]&0x3F)]
+			a.add(prev, c, both)
+			prev = c
+			i += 2
+		}
+		if i < limit {
+			c, size := next(s[i:])
+			a.add(prev, c, both)
+			prev = c
+			i += size
+		}
+	}
+	return i, prev
+}
+
+// add adds the pair of prev and c, and what it weighs the other way round where
+// both is true.
+func (a *sum) add(prev, c Class, both bool) {
+	p := &pairs[int(prev)*Size+int(c)]
 	a.fa += int(p.fa)
 	a.ar += int(p.ar)
 	a.fields += spread[p.counts&31]
 	a.seen |= 1 << (c & 63)
 	if both {
-		p = &pairs[c*Size+prev]
+		p = &pairs[int(c)*Size+int(prev)]
 		a.backFa += int(p.fa)
 		a.backAr += int(p.ar)
 	}
 }
 
 // into puts the sums to what has been tallied before.
-func (a *sum) into(t, back *Tally) {
+func (a *sum) into(t *Tally) {
 	t.fa += a.fa
 	t.ar += a.ar
-	back.fa += a.backFa
-	back.ar += a.backAr
 	t.seen |= a.seen
 	t.unpack(a.fields)
 }
