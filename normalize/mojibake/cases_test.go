@@ -202,8 +202,9 @@ func TestReadingAgreesWithChains(t *testing.T) {
 			}
 			src := []byte(bad)
 			words := appendWords(nil, src, edit.Span{End: len(src)})
+			var b byteWords
 			for k := range f.reads {
-				b := f.reads[k].bytesOf(src, words)
+				b.read(&f.reads[k], src, words)
 				for _, c := range f.reads[k].pages {
 					want := c.weigh(src, words, &outcome{})
 					if got := b.weigh(c); got != want {

@@ -39,6 +39,7 @@ type byteWords struct {
 	src   []byte
 	words []byteWord
 	of    int
+	room  []byte // where the bytes of the words lie
 }
 
 type byteWord struct {
@@ -46,23 +47,23 @@ type byteWord struct {
 	bytes []byte
 }
 
-// bytesOf turns words into bytes, leaving out those that have a character the
-// page does not.
-func (g *reading) bytesOf(src []byte, words []word) byteWords {
-	out := byteWords{src: src}
-	buf := make([]byte, 0, 256)
+// read turns words into bytes of the page of g, leaving out those that have a
+// character it does not. What b held before is lost.
+func (b *byteWords) read(g *reading, src []byte, words []word) {
+	b.src, b.words, b.of = src, b.words[:0], 0
+	buf := b.room[:0]
 	for i := range words {
 		w := &words[i]
 		if !w.evident() {
 			continue
 		}
-		out.of++
+		b.of++
 		start, ok := len(buf), true
 		if buf, ok = appendBytes(buf, g.page, w.Of(src)); ok {
-			out.words = append(out.words, byteWord{w, buf[start:len(buf):len(buf)]})
+			b.words = append(b.words, byteWord{w, buf[start:len(buf):len(buf)]})
 		}
 	}
-	return out
+	b.room = buf
 }
 
 // appendBytes appends word in page to dst.

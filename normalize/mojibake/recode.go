@@ -29,7 +29,8 @@ type recoder struct {
 	text  []byte  // the New of all edits, one after the other
 	ends  []int   // where each ends in text
 	out   outcome // of the chain weighed last
-	left  int     // bytes that may still be searched
+	bytes byteWords
+	left  int // bytes that may still be searched
 	// lost is true for a text whose UTF-8 cannot be put together again.
 	lost bool
 }
@@ -168,7 +169,8 @@ func (c *chain) another(o *outcome) bool {
 
 // searchPages weighs the chains from other 8-bit pages to one page.
 func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, evidence)) {
-	b := g.bytesOf(r.src, l.words)
+	b := &r.bytes
+	b.read(g, r.src, l.words)
 	if len(b.words) == 0 || float64(len(b.words)) < coverage*float64(b.of) {
 		return
 	}
