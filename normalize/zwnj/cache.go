@@ -63,7 +63,7 @@ const (
 const (
 	keyMask = 1<<64 - 1<<16
 
-	minTags, maxTags                 = 1 << 12, 1 << 17
+	minTags, maxTags                 = 1 << 13, 1 << 17
 	minPairs, maxPairs               = 1 << 13, 1 << 17
 	minSpellingSets, maxSpellingSets = 1 << 8, 1 << 12
 	minNoteSets, maxNoteSets         = 1 << 9, 1 << 13
