@@ -10,7 +10,7 @@ import (
 // apply makes the changes of this round, into s.text[to], and brings the
 // paragraphs they touch up to date.
 func (s *scratch) apply(to int) {
-	out := s.text[to][:0]
+	out := slices.Grow(s.text[to][:0], len(s.src)+len(halfSpace)*len(s.changes))
 	at := int32(0)
 	for i := range s.changes {
 		c := &s.changes[i]

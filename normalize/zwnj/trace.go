@@ -162,24 +162,14 @@ func (s *scratch) rule(left, right []byte) ruleID {
 	return ruleModel
 }
 
-// edit turns a change into an entry of the log, with its alternatives unless
-// nobody reads them.
-func (s *scratch) edit(src []byte, c *change, brief bool) edit.Edit {
-	e := edit.Edit{
-		Span:  edit.Span{Start: int(c.start), End: int(c.end)},
-		New:   c.to,
-		Rule:  rules[c.rule].Name,
-		Score: c.margin,
-	}
-	if brief {
-		return e
-	}
+// explain is the note of a change for the log: the two sides, and the
+// alternative.
+func (s *scratch) explain(src []byte, c *change) string {
 	left, right := s.sides(src, c)
 	n := append(append(append(s.note[:0], left...), '|'), right...)
 	n = append(append(append(append(n, ", not "...), left...), src[c.start:c.end]...), right...)
 	s.note = n
-	e.Note = string(n)
-	return e
+	return string(n)
 }
 
 // sides are the words that meet at a change.

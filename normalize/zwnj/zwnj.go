@@ -146,9 +146,14 @@ func (s *scratch) appendRun(dst, src []byte, base int, log *edit.Log) []byte {
 		dst = append(append(dst, src[at:c.start]...), c.to...)
 		at = c.end
 		if log != nil {
-			e := s.edit(src, c, log.Brief)
-			e.Span = e.Shift(base)
-			log.Add(e)
+			note := ""
+			if !log.Brief {
+				note = s.explain(src, c)
+			}
+			log.Add(edit.Edit{
+				Span: edit.Span{Start: base + int(c.start), End: base + int(c.end)},
+				New:  c.to, Rule: rules[c.rule].Name, Score: c.margin, Note: note,
+			})
 		}
 	}
 	return append(dst, src[at:]...)
