@@ -39,9 +39,10 @@ func (n *Normalizer) calm(src []byte, i int) bool {
 		return false
 	}
 	s := (*[11]byte)(src[i-4 : i+7]) // the marked byte is s[4]
-	switch kind {
-	case calmVowel:
+	if kind == calmVowel { // the most frequent by far
 		return s[3] == 0xd9 && calmMark(s)
+	}
+	switch kind {
 	case calmQuote:
 		switch s[5] {
 		case 0xab: // left guillemet

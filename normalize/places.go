@@ -13,13 +13,22 @@ func (p *pass) visitAll() {
 	if p.n.fixed != lang.Unknown {
 		p.settle()
 	}
+	quiet := p.log == nil && !w.guarded
 	pos := w.start
 	for k, m := range p.touch() {
-		if m == 0 {
-			continue
-		}
-		if pos = p.visitWord(k, pos, w.end); p.stopped() {
-			return
+		for ; m != 0; m &= m - 1 {
+			i := w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+			switch {
+			case i < pos:
+			case quiet && p.n.calm(p.src, i):
+				if pos = i + 1; p.src[i] == 0xc2 {
+					pos++ // the second byte is marked too
+				}
+			default:
+				if pos = p.place(i); p.stopped() {
+					return
+				}
+			}
 		}
 	}
 }
@@ -39,8 +48,6 @@ func (p *pass) visitWord(k, pos, end int) int {
 		case i >= end:
 			return pos
 		case i < pos:
-		case p.log == nil && p.n.calm(p.src, i):
-			pos = p.passBy(i)
 		default:
 			if pos = p.place(i); p.stopped() {
 				return pos
@@ -97,7 +104,7 @@ func (p *pass) place(i int) int {
 	if p.log != nil && c-0x80 < 0x10 && i > p.win.start && p.letter(i) {
 		return next
 	}
-	if p.log != nil && p.n.calm(p.src, i) {
+	if p.n.calm(p.src, i) {
 		return p.passBy(i)
 	}
 	switch {
