@@ -453,8 +453,7 @@ func TestManifest(t *testing.T) {
 	}
 }
 
-// TestFullDisk runs a job onto a file system that is too small.
-// TestReportSteps: the report tells the time of every step of a job.
+// TestReportSteps looks for the time of every step of a job in the report.
 func TestReportSteps(t *testing.T) {
 	dir := t.TempDir()
 	if err := write(t, dir, 20, export.Options{}); err != nil {
@@ -487,6 +486,7 @@ func TestReportSteps(t *testing.T) {
 	}
 }
 
+// TestFullDisk runs a job onto a file system that is too small.
 func TestFullDisk(t *testing.T) {
 	small := smallDisk(t, 96<<10)
 	dir := filepath.Join(small, "out")
