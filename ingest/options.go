@@ -32,10 +32,10 @@ type Options struct {
 	TextField string `json:"text_field,omitempty"`
 	IDField   string `json:"id_field,omitempty"`
 	// PartSize is the number of bytes after which a text is cut at the next
-	// paragraph end; 0 is 2 MiB.
+	// paragraph end, 4 KiB to 256 MiB; 0 is 2 MiB.
 	PartSize int `json:"part_size,omitempty"`
 	// MaxRecord is the size in bytes over which one JSON Lines record or
-	// Parquet value is rejected; 0 is 64 MiB.
+	// Parquet value is rejected, at most 256 MiB; 0 is 64 MiB.
 	MaxRecord int `json:"max_record,omitempty"`
 	// FollowLinks lets symbolic links lead out of the folder being read.
 	FollowLinks bool `json:"follow_links,omitempty"`
@@ -64,11 +64,18 @@ func (o Options) withDefaults() (Options, error) {
 			return o, fmt.Errorf("ingest: %w; known are %s", err, strings.Join(charset.Names(), ", "))
 		}
 	}
-	if o.PartSize < minPart {
-		return o, fmt.Errorf("ingest: part size %d is under %d bytes", o.PartSize, minPart)
+	if o.PartSize < minPart || o.PartSize > maxText {
+		return o, fmt.Errorf("ingest: part size %d is not between %d and %d bytes", o.PartSize, minPart, maxText)
+	}
+	if o.MaxRecord < 0 || o.MaxRecord > maxText {
+		return o, fmt.Errorf("ingest: record size %d is not between 0 and %d bytes", o.MaxRecord, maxText)
 	}
 	return o, nil
 }
 
 // minPart keeps a part longer than any paragraph end search needs.
 const minPart = 4 << 10
+
+// maxText bounds what is one document: a table counts the bytes of a batch of
+// texts with 32 bits.
+const maxText = 256 << 20

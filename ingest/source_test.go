@@ -357,6 +357,12 @@ func TestOptions(t *testing.T) {
 	if _, err := ingest.New(nil, ingest.Options{PartSize: 10}); err == nil {
 		t.Error("parts of ten bytes are taken")
 	}
+	if _, err := ingest.New(nil, ingest.Options{PartSize: 1 << 30}); err == nil {
+		t.Error("parts of a gigabyte are taken")
+	}
+	if _, err := ingest.New(nil, ingest.Options{MaxRecord: 1 << 30}); err == nil {
+		t.Error("records of a gigabyte are taken")
+	}
 }
 
 // FuzzStream: no input makes the reader panic or lose its place.
