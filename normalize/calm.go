@@ -39,7 +39,7 @@ func (n *Normalizer) calm(src []byte, i int) bool {
 		return false
 	}
 	s := (*[11]byte)(src[i-4 : i+7]) // the marked byte is s[4]
-	if kind == calmVowel { // the most frequent by far
+	if kind == calmVowel {           // the most frequent by far
 		return s[3] == 0xd9 && calmMark(s)
 	}
 	switch kind {
