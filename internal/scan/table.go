@@ -80,8 +80,6 @@ const (
 	pairTouch  = 1 << iota // a class holds
 	pairBeside             // one holds under the condition Beside
 	pairLetter             // a letter that is replaced
-
-	pairAny = pairTouch | pairBeside | pairLetter
 )
 
 // Bits of a class. A continuation byte has the structure bit in its byte
