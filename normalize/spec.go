@@ -14,6 +14,7 @@ type look struct {
 	marks  bool    // superscript alef, the one mark that is otherwise harmless
 	dashes bool    // hyphens, for the report on ranges
 	halves bool    // half-spaces between letters
+	hamza  bool    // hamza on heh at the end of a word
 	keep   [3]bool // kaf, alef maksura and yeh stay as they are
 }
 
@@ -70,6 +71,9 @@ func (l look) spec() scan.Spec {
 		},
 	}
 	s.Halves = !l.halves
+	if !l.hamza {
+		s.Seat = scan.Seat{Base: 0x87, Mark: [2]byte{0xd9, 0x94}}
+	}
 	for i, letter := range [...]scan.Letter{
 		{Second: 0x83, To: [2]byte{0xda, 0xa9}}, // kaf
 		{Second: 0x89, To: [2]byte{0xdb, 0x8c}}, // alef maksura
@@ -91,6 +95,7 @@ func (n *Normalizer) look(t lang.Tag, report bool) look {
 		marks:  !n.off[ruleMarksHarakat],
 		dashes: report && !n.off[ruleDigitsReversedRange],
 		halves: n.opt.Ezafe == EzafeMark,
+		hamza:  n.marks,
 		keep:   [3]bool{n.off[ruleLettersKaf], n.off[ruleLettersAlefMaksura], n.off[ruleLettersYeh]},
 	}
 }

@@ -25,7 +25,7 @@ func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) 
 		}
 		for m := beside; m != 0; m &= m - 1 {
 			i := start + bits.TrailingZeros64(m)
-			if i < 2 || text[i-2] <= ' ' || i+1 < len(text) && text[i+1] > ' ' {
+			if t.holds(text, i) {
 				hold |= m & -m
 			}
 		}
@@ -41,6 +41,16 @@ func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) 
 	t.mend(text, from, to, from, touch)
 	t.mend(text, from, to, to, touch)
 	t.lastLead(dst, text, from, to)
+}
+
+// holds reports whether the class under a condition that was found at text[i]
+// holds there.
+func (t *Table) holds(text []byte, i int) bool {
+	white := i+1 >= len(text) || text[i+1] <= ' '
+	if i > 0 && t.pairs[uint16(text[i-1])|uint16(text[i])<<8]&pairSeat != 0 {
+		return !white || i < 2 || text[i-2] != t.seat.Base
+	}
+	return !white || i < 2 || text[i-2] <= ' '
 }
 
 // clearHalves takes the marks off half-spaces in hold, the bitmap of the block
@@ -102,11 +112,11 @@ func (t *Table) block(b *[BlockSize + 1]byte) (hold, beside, letter uint64) {
 		entries[j/8] = v
 		any |= v
 	}
-	if any&((pairBeside|pairLetter)*ones) == 0 {
+	if any&((pairBeside|pairLetter|pairSeat)*ones) == 0 {
 		return hold, 0, 0
 	}
 	for _, v := range entries {
-		beside = beside>>8 | gather(v>>1)<<56
+		beside = beside>>8 | gather(v>>1|v>>3)<<56
 		letter = letter>>8 | gather(v>>2)<<56
 	}
 	return hold, beside, letter
@@ -121,7 +131,7 @@ func (t *Table) part(text []byte, start, end int) (hold, beside, letter uint64) 
 	for j, c := range text[start:end] {
 		e := uint64(t.pairs[uint16(prev)|uint16(c)<<8])
 		hold |= e & 1 << j
-		beside |= e >> 1 & 1 << j
+		beside |= (e>>1 | e>>3) & 1 << j
 		letter |= e >> 2 & 1 << j
 		prev = c
 	}

@@ -37,6 +37,9 @@ func (r reference) at(text []byte, i int) (touch, subst bool) {
 		}
 		return false, false
 	}
+	if s := r.spec.Seat; s != (Seat{}) && [2]byte{prev, cur} == s.Mark && prev2 == s.Base && next <= ' ' {
+		return false, false
+	}
 	for _, l := range r.spec.Letters {
 		subst = subst || prev == 0xd9 && cur == l.Second
 	}

@@ -68,7 +68,7 @@ func (t *Table) wide(dst, text []byte, from, to int, touch, subst []uint64) {
 		case dst != nil:
 			rewriteAVX512(&dst[at-from], &text[at], n, head, tail, table, &touch[k], &subst[k])
 			t.lastLead(dst, text, from, at+n)
-		case t.halves:
+		case t.halves || t.seat != (Seat{}):
 			wordsAVX512(&text[at], n, head, tail, table, &touch[k], &subst[k])
 		default:
 			classifyAVX512(&text[at], n, head, tail, table, &touch[k], &subst[k])

@@ -45,7 +45,9 @@ func compiled(t testing.TB) (all []judged) {
 	t.Helper()
 	for _, halves := range []bool{false, true} {
 		s := testSpec()
-		s.Halves = halves
+		if s.Halves = halves; halves {
+			s.Seat = Seat{Base: 0xa7, Mark: [2]byte{0xd9, 0x8d}} // kasratan on alef
+		}
 		table, err := New(s)
 		if err != nil {
 			t.Fatal(err)

@@ -52,6 +52,13 @@ type Letter struct {
 	To     [2]byte
 }
 
+// Seat is a letter of two bytes, mostly a mark, behind a byte it may always
+// stand behind: the second byte of its base.
+type Seat struct {
+	Base byte
+	Mark [2]byte
+}
+
 // Spec says what a Table looks for.
 type Spec struct {
 	Pairs   []Pair
@@ -61,6 +68,8 @@ type Spec struct {
 	// letter with a lead D8 to DB and before another, which is in no pair
 	// class under the condition Beside.
 	Halves bool
+	// Seat is left unmarked before white space. The zero value is none.
+	Seat Seat
 }
 
 // Table is a compiled Spec. It is read-only and safe for concurrent use.
@@ -70,6 +79,7 @@ type Table struct {
 	// the high half of the index, the bits below: the portable kernel.
 	pairs  [1 << 16]uint8
 	halves bool
+	seat   Seat
 	// letters is the sum of a letter and its replacement by the low half of
 	// the second byte.
 	letters [16][2]byte
@@ -80,6 +90,7 @@ const (
 	pairTouch  = 1 << iota // a class holds
 	pairBeside             // one holds under the condition Beside
 	pairLetter             // a letter that is replaced
+	pairSeat               // the mark of a Seat; pairTouch instead where it has none
 )
 
 // Bits of a class. A continuation byte has the structure bit in its byte
@@ -99,7 +110,7 @@ type kernelTable struct {
 	pairLead, pairHigh, pairLow [16]uint8
 	byteHigh, byteLow           [16]uint8
 	deltaLead, deltaByte        [16]uint8
-	constants                   [14][32]uint8
+	constants                   [18][32]uint8
 }
 
 var errClasses = errors.New("scan: more than four unconditional classes")
@@ -152,12 +163,15 @@ func New(s Spec) (*Table, error) {
 		k.deltaByte[l.Second&15] = l.To[1] - l.Second
 		t.letters[l.Second&15] = l.To
 	}
-	t.halves = s.Halves
-	var halves uint8
+	t.halves, t.seat = s.Halves, s.Seat
+	var halves, seats uint8
 	if s.Halves {
 		halves = 0xff
 	}
-	for i, c := range [...]uint8{0xd0, 0x80, 0x70, 0xd9, bitLetter, bitSpaced | bitBeside, bitBeside, 0xff &^ (bitSpaced | bitBeside), ' ', 0x0f, halves, 0xe2, 0x8c, '\n'} {
+	if s.Seat != (Seat{}) {
+		seats = 0xff
+	}
+	for i, c := range [...]uint8{0xd0, 0x80, 0x70, 0xd9, bitLetter, bitSpaced | bitBeside, bitBeside, 0xff &^ (bitSpaced | bitBeside), ' ', 0x0f, halves, 0xe2, 0x8c, '\n', seats, s.Seat.Base, s.Seat.Mark[0], s.Seat.Mark[1]} {
 		for j := range k.constants[i] {
 			k.constants[i][j] = c
 		}
@@ -190,6 +204,9 @@ func (t *Table) fillPairs() {
 		}
 		if pair&bitLetter != 0 {
 			e |= pairLetter
+		}
+		if e&pairTouch != 0 && t.seat.Mark == [2]byte{prev, cur} {
+			e += pairSeat - pairTouch
 		}
 		t.pairs[i] = e
 	}

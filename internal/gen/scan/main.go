@@ -38,6 +38,10 @@ const (
 	halfFirst                        // 0xe2
 	halfLast                         // 0x8c
 	lineFeed                         // 0x0a
+	seats                            // 0xff where a Seat is looked for, or 0
+	seatBase                         // its bytes
+	seatLead
+	seatMark
 )
 
 func main() {

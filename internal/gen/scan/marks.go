@@ -16,6 +16,7 @@ type found struct {
 	white  func() GPVirtual // the byte before white space
 	second func() GPVirtual // the second byte of a letter with the lead D8 to DB
 	halves func() GPVirtual // the last byte of a half-space
+	seated func() GPVirtual // the second byte of a mark on its base
 }
 
 // marks makes the touch bitmap of the blocks, one after the other. The
@@ -62,7 +63,13 @@ func (m *marks) add(f found) {
 	b := f.beside()
 	ANDQ(b, near)
 	ORQ(near, word)
-	ORQ(f.always(), word)
+	always := f.always()
+	if m.next != nil {
+		seated := f.seated()
+		ANDQ(m.white, seated) // before white space
+		ANDNQ(always, seated, always)
+	}
+	ORQ(always, word)
 	if m.next == nil {
 		MOVQ(word, Mem{Base: m.out})
 		ADDQ(Imm(8), m.out)

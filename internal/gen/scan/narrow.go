@@ -68,6 +68,11 @@ func narrowKernel(name string, copies bool, doc string) {
 			ANDQ(k.constant(halves), r)
 			return r
 		},
+		seated: func() GPVirtual {
+			r := load(maskSeated)()
+			ANDQ(k.constant(seats), r)
+			return r
+		},
 	})
 	letters := load(maskLetter)()
 	MOVQ(letters, Mem{Base: subst})
@@ -91,6 +96,7 @@ const (
 	maskWhite
 	maskSecond
 	maskHalves
+	maskSeated
 	maskLetter
 	masks
 )
@@ -154,8 +160,10 @@ func (k *narrow) half(off int, copies bool, word func(int) Mem) {
 	prev, cur, low, high, tmp := YMM(), YMM(), YMM(), YMM(), YMM()
 	VMOVDQU(k.at(off-1), prev)
 	VMOVDQU(k.at(off), cur)
-	k.halves(off, cur, prev, tmp)
+	k.three(off, cur, prev, tmp, halfFirst, row80, halfLast)
 	store(maskHalves, tmp)
+	k.three(off, cur, prev, tmp, seatBase, seatLead, seatMark)
+	store(maskSeated, tmp)
 	next := YMM()
 	VMOVDQU(k.at(off+1), next)
 	VPMINUB(k.constant(spaces), next, tmp)
@@ -194,14 +202,14 @@ func (k *narrow) half(off int, copies bool, word func(int) Mem) {
 	store(maskLetter, pair)
 }
 
-// halves sets the bytes of to at the last bytes of half-spaces.
-func (k *narrow) halves(off int, cur, prev, to VecVirtual) {
+// three sets the bytes of to where the last of three bytes in a row stands.
+func (k *narrow) three(off int, cur, prev, to VecVirtual, first, second, third int) {
 	tmp := YMM()
-	VPCMPEQB(k.constant(halfLast), cur, to)
-	VPCMPEQB(k.constant(row80), prev, tmp)
+	VPCMPEQB(k.constant(third), cur, to)
+	VPCMPEQB(k.constant(second), prev, tmp)
 	VPAND(tmp, to, to)
 	VMOVDQU(k.at(off-2), tmp)
-	VPCMPEQB(k.constant(halfFirst), tmp, tmp)
+	VPCMPEQB(k.constant(first), tmp, tmp)
 	VPAND(tmp, to, to)
 }
 

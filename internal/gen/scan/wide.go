@@ -17,7 +17,8 @@ type wide struct {
 	letter, spaced, beside        VecVirtual
 	always, nibble, space         VecVirtual
 	halfFirst, halfLast, lineFeed VecVirtual
-	halves                        OpmaskVirtual
+	halves, seats                 OpmaskVirtual
+	seatBase, seatLead, seatMark  VecVirtual
 }
 
 // Truth tables of VPTERNLOGQ, with the destination as the first operand.
@@ -138,6 +139,9 @@ func (k *wide) load(table Register, copies bool) {
 	k.halfFirst, k.halfLast, k.lineFeed = equal(halfFirst), equal(halfLast), equal(lineFeed)
 	k.halves = K()
 	KMOVQ(Mem{Base: table, Disp: halves}, k.halves)
+	k.seats = K()
+	KMOVQ(Mem{Base: table, Disp: seats}, k.seats)
+	k.seatBase, k.seatLead, k.seatMark = equal(seatBase), equal(seatLead), equal(seatMark)
 	if copies {
 		k.deltaLead, k.deltaByte, k.lead9 = nibbles(deltaLead), nibbles(deltaByte), equal(leadD9)
 	}
@@ -275,6 +279,13 @@ func (k *wide) block(v view, m *marks, subst Register, copied string) {
 			VPCMPEQB(k.row80, v.prev, half, half)
 			VPCMPEQB(v.prev2, k.halfFirst, half, half)
 			return bitmap(half)
+		},
+		seated: func() GPVirtual {
+			seated := K()
+			VPCMPEQB(k.seatMark, v.cur, k.seats, seated)
+			VPCMPEQB(k.seatLead, v.prev, seated, seated)
+			VPCMPEQB(v.prev2, k.seatBase, seated, seated)
+			return bitmap(seated)
 		},
 	})
 
