@@ -29,20 +29,31 @@ func (n *Normalizer) makeCalm() (t [256]uint8) {
 	return t
 }
 
+// passed is how many bytes may be passed by at the marked place i, because
+// nothing can be done there, or 0: it is calm, or it is not. Of a guillemet
+// the second byte is marked too.
+func (n *Normalizer) passed(src []byte, i int) int {
+	switch {
+	case !n.calm(src, i):
+		return 0
+	case src[i] == 0xc2:
+		return 2
+	}
+	return 1
+}
+
 // calm reports whether nothing can be done at the marked place i: it holds
 // the second byte of a tanwin or hamza on a letter of its own, the lead of a
-// guillemet or a bracket with a letter on its inner side, or a digit. Of a
-// guillemet the second byte is marked too.
+// guillemet or a bracket with a letter on its inner side, or a digit.
 func (n *Normalizer) calm(src []byte, i int) bool {
 	kind := n.calmBytes[src[i]]
 	if kind == calmNever || i < 4 || i+6 >= len(src) {
 		return false
 	}
 	s := (*[11]byte)(src[i-4 : i+7]) // the marked byte is s[4]
-	if kind == calmVowel {           // the most frequent by far
-		return s[3] == 0xd9 && calmMark(s)
-	}
 	switch kind {
+	case calmVowel:
+		return s[3] == 0xd9 && calmMark(s)
 	case calmQuote:
 		switch s[5] {
 		case 0xab: // left guillemet

@@ -9,10 +9,11 @@ import (
 	"github.com/zolal/zolal/lang"
 )
 
-// This file is the short way for letters that are replaced one by one, while
-// edits are recorded: on a line that holds nothing else to touch. It is there
-// for speed alone: visiting the letter in full comes to the same, as
-// TestAgree finds.
+// This file is the short ways for letters that are replaced while edits are
+// recorded: all of a line at once, where it is proved to be Persian and
+// nothing else is to be done in it, or one by one on a line that holds nothing
+// else to touch. It is there for speed alone: visiting the letters in full
+// comes to the same, as TestAgree finds.
 
 // letter replaces the letter whose second byte is at i where the short way
 // will do, and reports whether it did.
@@ -82,16 +83,14 @@ func (p *pass) letterLine(start, end int) bool {
 func (p *pass) allCalm(start, end int) bool {
 	w, touch := &p.win, p.touch()
 	for i := w.first(touch, start, end); i < end; i = w.first(touch, i+1, end) {
-		if !p.n.calm(p.src, i) {
+		n := p.n.passed(p.src, i)
+		if n == 0 {
 			return false
 		}
 		from, to := 0, 0
 		switch c := p.src[i]; {
-		case c == 0xc2:
-			if p.src[i+1] == 0xab {
-				from, to = p.quotation(i, 2)
-			}
-			i++ // the second byte is marked too
+		case c == 0xc2 && p.src[i+1] == 0xab:
+			from, to = p.quotation(i, 2)
 		case c == '(' || c == '[':
 			if from, to = p.protectedToken(i); from == to {
 				from, to = p.quotation(i, 1)
@@ -100,6 +99,7 @@ func (p *pass) allCalm(start, end int) bool {
 		if from < to {
 			return false
 		}
+		i += n - 1
 	}
 	return true
 }

@@ -18,16 +18,17 @@ func (p *pass) visitAll() {
 	for k, m := range p.touch() {
 		for ; m != 0; m &= m - 1 {
 			i := w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
-			switch {
-			case i < pos:
-			case quiet && p.n.calm(p.src, i):
-				if pos = i + 1; p.src[i] == 0xc2 {
-					pos++ // the second byte is marked too
+			if i < pos {
+				continue
+			}
+			if quiet {
+				if n := p.n.passed(p.src, i); n > 0 {
+					pos = i + n
+					continue
 				}
-			default:
-				if pos = p.place(i); p.stopped() {
-					return
-				}
+			}
+			if pos = p.place(i); p.stopped() {
+				return
 			}
 		}
 	}
@@ -44,29 +45,17 @@ func (p *pass) visitWord(k, pos, end int) int {
 	}
 	for ; m != 0; m &= m - 1 {
 		i := base + bits.TrailingZeros64(m)
-		switch {
-		case i >= end:
+		if i >= end {
 			return pos
-		case i < pos:
-		default:
-			if pos = p.place(i); p.stopped() {
-				return pos
-			}
+		}
+		if i < pos {
+			continue
+		}
+		if pos = p.place(i); p.stopped() {
+			return pos
 		}
 	}
 	return pos
-}
-
-// passBy gives where to go on behind a calm place.
-func (p *pass) passBy(i int) int {
-	c, next := p.src[i], i+1
-	if p.win.guarded && (c == '(' || c == '[' || c == 0xc2 && p.src[next] == 0xab) {
-		p.guard(i)
-	}
-	if c == 0xc2 {
-		next++ // the second byte is marked too
-	}
-	return next
 }
 
 // settle deals with the letters of a window under a fixed profile, where no
@@ -104,8 +93,11 @@ func (p *pass) place(i int) int {
 	if p.log != nil && c-0x80 < 0x10 && i > p.win.start && p.letter(i) {
 		return next
 	}
-	if p.n.calm(p.src, i) {
-		return p.passBy(i)
+	if n := p.n.passed(p.src, i); n > 0 {
+		if p.win.guarded && (c == '(' || c == '[' || c == 0xc2 && p.src[next] == 0xab) {
+			p.guard(i)
+		}
+		return i + n
 	}
 	switch {
 	case c&0xc0 == 0x80:

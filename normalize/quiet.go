@@ -38,11 +38,11 @@ func (n *Normalizer) appendQuiet(dst, src []byte) ([]byte, bool) {
 	for k, m := range touch {
 		for ; m != 0; m &= m - 1 {
 			i := k*scan.BlockSize + bits.TrailingZeros64(m)
-			if !n.calm(src, i) {
+			switch n.passed(src, i) {
+			case 0:
 				return dst, false
-			}
-			if src[i] == 0xc2 {
-				m &= m - 1 // the second byte is marked too
+			case 2:
+				m &= m - 1
 			}
 		}
 	}
