@@ -18,7 +18,7 @@ func (t *Table) betweenLetters(text []byte, i int) bool {
 		want = 0x80d8_8c80_e280_d8
 	)
 	v := uint64(binary.LittleEndian.Uint32(s[:4])) | uint64(binary.LittleEndian.Uint32(s[3:]))<<24
-	return v&mask == want && t.pairs[uint16(s[5])|uint16(s[6])<<8]&pairBeside == 0
+	return v&mask == want && t.pairs[uint16(s[5])|uint16(s[6])<<8]>>bitOfBeside&1 == 0
 }
 
 // unmark takes the marks off a half-space that begins at text[i], as far as

@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"errors"
-	"math/bits"
-)
+import "errors"
 
 // NoKind is the kind of a letter that is not looked for.
 const NoKind = 0xff
@@ -28,10 +25,15 @@ type Block struct {
 // read-only and safe for concurrent use.
 type Letters struct {
 	kernel letterTable
-	kinds  [256]uint8
-	// coarse marks every letter of a kind, and some more.
-	coarse *Table
+	pairs  pairTable // for the portable kernel
 }
+
+// Bits of an entry of pairs, beside one for each kind.
+const (
+	bitOfPart  = kindCount + iota // the second or third byte of a half-space
+	bitOfSpace                    // the plain space
+	bitOfFeed                     // the line feed
+)
 
 // letterTable is what the kernel reads. A class is one kind behind one lead.
 type letterTable struct {
@@ -45,11 +47,10 @@ var errKinds = errors.New("scan: letters of a kind stand behind too many leads")
 // NewLetters compiles the kinds of U+0600+i. All kinds together must not
 // stand behind more than eight leads.
 func NewLetters(kinds [256]uint8) (*Letters, error) {
-	l := &Letters{kinds: kinds}
+	l := new(Letters)
 	k := &l.kernel
 	var classes [kindCount][4]uint8
 	free := 1
-	var coarse Spec
 	for i, kind := range kinds {
 		if kind >= kindCount {
 			continue
@@ -68,21 +69,29 @@ func NewLetters(kinds [256]uint8) (*Letters, error) {
 		}
 		k.second[i&63] |= classes[kind][lead]
 	}
-	for lead := range 4 {
-		var high Nibbles
-		for i := range 64 {
-			if kinds[lead<<6|i] < kindCount {
-				high |= Of(8 + i>>4)
-			}
-		}
-		if high != 0 {
-			coarse.Pairs = append(coarse.Pairs, Pair{Lead: Of(8 + lead), High: high, Low: All})
+	for i := range l.pairs {
+		l.pairs[i] = letterEntry(&kinds, byte(i), byte(i>>8))
+	}
+	return l, nil
+}
+
+// letterEntry is the entry of pairs for cur behind prev.
+func letterEntry(kinds *[256]uint8, prev, cur byte) uint8 {
+	switch {
+	case cur == ' ':
+		return 1 << bitOfSpace
+	case cur == '\n':
+		return 1 << bitOfFeed
+	case cur == 0xef:
+		return 1 << formKind
+	case prev == 0xe2 && cur == 0x80 || prev == 0x80 && cur == 0x8c:
+		return 1 << bitOfPart
+	case prev&0xfc == 0xd8 && cur&0xc0 == 0x80:
+		if kind := kinds[prev&3<<6|cur&0x3f]; kind < kindCount {
+			return 1 << kind
 		}
 	}
-	coarse.Bytes = []Byte{{High: Of(14), Low: Of(15)}, {High: Of(0), Low: Of(10)}, {High: Of(2), Low: Of(0)}}
-	var err error
-	l.coarse, err = New(coarse)
-	return l, err
+	return 0
 }
 
 // Find fills in the blocks of text[from:to]: bit i%64 of blocks[i/64] stands
@@ -93,49 +102,32 @@ func (l *Letters) Find(text []byte, from, to int, blocks []Block) {
 	}
 }
 
-// plain looks at the places the coarse table marks, one by one.
+// plain is the kernel in plain Go.
 func (l *Letters) plain(text []byte, from, to int, blocks []Block) {
-	const run = 32
-	var touch, subst [run]uint64
-	clear(blocks)
-	for k := 0; k < len(blocks); k += run {
-		at := from + k*BlockSize
-		end := min(at+run*BlockSize, to)
-		l.coarse.Classify(text, at, end, touch[:], subst[:])
-		for j, m := range touch[:Words(end-at)] {
-			l.sort(text, at+j*BlockSize, m, &blocks[k+j])
-		}
+	parts := uint64(0) // of the block before, for the half-space that began there
+	if from > 0 && text[from-1] == 0x80 && from > 1 && text[from-2] == 0xe2 {
+		parts = 1 << (BlockSize - 1)
+	}
+	var w words
+	for k := range blocks {
+		l.pairs.words(&w, text, from+k*BlockSize)
+		b := &blocks[k]
+		b.Kinds = [kindCount]uint64(w[:kindCount])
+		b.Kinds[halfKind] |= w[bitOfPart] & (w[bitOfPart]<<1 | parts>>(BlockSize-1))
+		b.Spaces, b.Feeds = w[bitOfSpace], w[bitOfFeed]
+		parts = w[bitOfPart]
+	}
+	if n := (to - from) % BlockSize; n != 0 {
+		blocks[len(blocks)-1].trim(n)
 	}
 }
 
-// sort enters the places of m, the marks of the block at start, in b.
-func (l *Letters) sort(text []byte, start int, m uint64, b *Block) {
-	for ; m != 0; m &= m - 1 {
-		i, bit := start+bits.TrailingZeros64(m), m&-m
-		switch text[i] {
-		case ' ':
-			b.Spaces |= bit
-		case '\n':
-			b.Feeds |= bit
-		default:
-			if kind := l.kindAt(text, i); kind < kindCount {
-				b.Kinds[kind] |= bit
-			}
-		}
+// trim takes the bits beyond n bytes off b.
+func (b *Block) trim(n int) {
+	mask := uint64(1)<<n - 1
+	for i := range b.Kinds {
+		b.Kinds[i] &= mask
 	}
-}
-
-// kindAt is the kind of the character that text[i] ends.
-func (l *Letters) kindAt(text []byte, i int) uint8 {
-	c := text[i]
-	switch {
-	case c == 0xef:
-		return formKind
-	case i == 0 || c&0xc0 != 0x80:
-	case text[i-1]&0xfc == 0xd8:
-		return l.kinds[text[i-1]&3<<6|c&0x3f]
-	case c == 0x8c && text[i-1] == 0x80 && i > 1 && text[i-2] == 0xe2:
-		return halfKind
-	}
-	return NoKind
+	b.Spaces &= mask
+	b.Feeds &= mask
 }

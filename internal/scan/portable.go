@@ -1,84 +1,91 @@
 package scan
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "math/bits"
 
-// portable is the kernel in plain Go. A table of all pairs of bytes says what
-// holds at a place. The entries of eight places are put side by side in one
-// word and made bits.
+// portable is the kernel in plain Go. The table of pairs says what holds at a
+// place, and conditions are worked out with words of bits alone.
 func (t *Table) portable(dst, text []byte, from, to int, touch, subst []uint64) {
+	if len(touch) == 0 {
+		return
+	}
+	var room [2]words
+	cur, next := &room[0], &room[1]
+	back := t.behind(next, text, from)
+	t.pairs.words(next, text, from)
+	for k := range touch {
+		cur, next = next, cur
+		t.pairs.words(next, text, from+(k+1)*BlockSize)
+		touch[k], subst[k] = back.finish(cur, next, t.halves), cur[bitOfLetter]
+	}
+	trim(to-from, touch, subst)
 	if dst != nil {
 		copy(dst, text[from:to])
+		t.replace(dst, text, from, subst)
+		t.lastLead(dst, text, from, to)
 	}
-	none := uint64(0)
-	last := &none
-	for k := range touch {
-		start := from + k*BlockSize
-		end := min(start+BlockSize, to)
-		var hold, beside, letter uint64
-		if start > 0 && end-start == BlockSize {
-			hold, beside, letter = t.block((*[BlockSize + 1]byte)(text[start-1 : end]))
-		} else {
-			hold, beside, letter = t.part(text, start, end)
-		}
-		for m := beside; m != 0; m &= m - 1 {
-			i := start + bits.TrailingZeros64(m)
-			if t.holds(text, i) {
-				hold |= m & -m
-			}
-		}
-		if t.halves && hold != 0 {
-			hold = t.clearHalves(text, start, hold, last)
-		}
-		touch[k], subst[k] = hold, letter
-		last = &touch[k]
-		if dst != nil {
-			t.replace(dst, text, from, start, letter)
-		}
-	}
-	t.mend(text, from, to, from, touch)
-	t.mend(text, from, to, to, touch)
-	t.lastLead(dst, text, from, to)
 }
 
-// holds reports whether the class under a condition that was found at text[i]
-// holds there.
-func (t *Table) holds(text []byte, i int) bool {
-	white := i+1 >= len(text) || text[i+1] <= ' '
-	if i > 0 && t.pairs[uint16(text[i-1])|uint16(text[i])<<8]&pairSeat != 0 {
-		return !white || i < 2 || text[i-2] != t.seat.Base
+// trim takes the bits beyond n bytes off the last words of the bitmaps.
+func trim(n int, touch, subst []uint64) {
+	if n%BlockSize != 0 {
+		touch[n/BlockSize] &= 1<<(n%BlockSize) - 1
+		subst[n/BlockSize] &= 1<<(n%BlockSize) - 1
 	}
-	return !white || i < 2 || text[i-2] <= ' '
 }
 
-// clearHalves takes the marks off half-spaces in hold, the bitmap of the block
-// at start, and off the end of last, that of the block before.
-func (t *Table) clearHalves(text []byte, start int, hold uint64, last *uint64) uint64 {
-	for c := hold & (hold >> 1) & (hold >> 2); c != 0; c &= c - 1 {
-		if bit := bits.TrailingZeros64(c); t.betweenLetters(text, start+bit) {
-			hold &^= 7 << bit
+// carry is what a block asks of the one before.
+type carry struct {
+	halves              uint64 // where half-spaces between letters begin
+	second, white, base uint64
+}
+
+// behind is the carry of the place from; room is overwritten.
+func (t *Table) behind(room *words, text []byte, from int) carry {
+	if from == 0 {
+		return carry{white: ^uint64(0)}
+	}
+	start := max(from-BlockSize, 0)
+	t.pairs.words(room, text, start)
+	n := BlockSize - (from - start) // places before the text
+	c := carry{second: room[bitOfSecond] << n, white: room[bitOfWhite]<<n | (1<<n - 1), base: room[bitOfBase] << n}
+	for back := 1; back <= 2; back++ {
+		if t.halves && t.betweenLetters(text, from-back) {
+			c.halves |= 1 << (BlockSize - back)
 		}
 	}
-	for back := 1; back <= 2 && *last>>(BlockSize-back) != 0; back++ {
-		if t.betweenLetters(text, start-back) {
-			hold &^= 7 >> back
-			*last &^= 7 << (BlockSize - back)
-		}
+	return c
+}
+
+// finish gives the word of touch for cur, the block between those of c and of
+// next, and makes c the carry of the next one.
+func (c *carry) finish(cur, next *words, halves bool) uint64 {
+	white, second, base := cur[bitOfWhite], cur[bitOfSecond], cur[bitOfBase]
+	beforeWhite := white>>1 | next[bitOfWhite]<<63
+	hold := cur[bitOfTouch]
+	hold |= cur[bitOfBeside] & (white<<2 | c.white>>62 | ^beforeWhite)
+	hold |= cur[bitOfSeat] &^ ((base<<2 | c.base>>62) & beforeWhite)
+	c.white, c.base = white, base
+	if !halves {
+		return hold
 	}
+	half, letter := cur[bitOfHalf], second&^cur[bitOfBeside]
+	nextHalf, nextLetter := next[bitOfHalf], next[bitOfSecond]&^next[bitOfBeside]
+	between := (half>>1 | nextHalf<<63) & (half>>2 | nextHalf<<62) & (second<<1 | c.second>>63) & (letter>>4 | nextLetter<<60)
+	hold &^= between | between<<1 | between<<2 | c.halves>>63 | c.halves>>62
+	c.second, c.halves = second, between
 	return hold
 }
 
-// replace writes the letters whose second bytes are marked in m, the bitmap
-// of the block at start.
-func (t *Table) replace(dst, text []byte, from, start int, m uint64) {
-	for ; m != 0; m &= m - 1 {
-		i := start + bits.TrailingZeros64(m)
-		letter := &t.letters[text[i]&15]
-		dst[i-from] = letter[1]
-		if i > from {
-			dst[i-1-from] = letter[0]
+// replace writes the letters whose second bytes are marked in subst.
+func (t *Table) replace(dst, text []byte, from int, subst []uint64) {
+	for k, m := range subst {
+		for ; m != 0; m &= m - 1 {
+			i := k*BlockSize + bits.TrailingZeros64(m)
+			letter := &t.letters[text[from+i]&15]
+			dst[i] = letter[1]
+			if i > 0 {
+				dst[i-1] = letter[0]
+			}
 		}
 	}
 }
@@ -89,51 +96,4 @@ func (t *Table) lastLead(dst, text []byte, from, to int) {
 	if dst != nil && from < to && to < len(text) && text[to-1] == 0xd9 && t.kernel.pair(0xd9, text[to])&bitLetter != 0 {
 		dst[to-1-from] = t.letters[text[to]&15][0]
 	}
-}
-
-const ones = 0x0101010101010101
-
-// gather makes one bit of each of eight bytes that are 0 or 1.
-func gather(v uint64) uint64 { return (v & ones) * 0x0102040810204080 >> 56 }
-
-// block classifies the 64 bytes behind b[0]. Which of them are quiet cannot be
-// foreseen, so that a branch a block is all there is.
-func (t *Table) block(b *[BlockSize + 1]byte) (hold, beside, letter uint64) {
-	p := &t.pairs
-	var entries [BlockSize / 8]uint64
-	any := uint64(0)
-	for j := 0; j < BlockSize; j += 8 {
-		c := (*[9]byte)(b[j : j+9])
-		v := uint64(p[binary.LittleEndian.Uint16(c[0:])]) | uint64(p[binary.LittleEndian.Uint16(c[1:])])<<8 |
-			uint64(p[binary.LittleEndian.Uint16(c[2:])])<<16 | uint64(p[binary.LittleEndian.Uint16(c[3:])])<<24 |
-			uint64(p[binary.LittleEndian.Uint16(c[4:])])<<32 | uint64(p[binary.LittleEndian.Uint16(c[5:])])<<40 |
-			uint64(p[binary.LittleEndian.Uint16(c[6:])])<<48 | uint64(p[binary.LittleEndian.Uint16(c[7:])])<<56
-		hold = hold>>8 | gather(v)<<56
-		entries[j/8] = v
-		any |= v
-	}
-	if any&((pairBeside|pairLetter|pairSeat)*ones) == 0 {
-		return hold, 0, 0
-	}
-	for _, v := range entries {
-		beside = beside>>8 | gather(v>>1|v>>3)<<56
-		letter = letter>>8 | gather(v>>2)<<56
-	}
-	return hold, beside, letter
-}
-
-// part is block for fewer bytes, and for the start of the text.
-func (t *Table) part(text []byte, start, end int) (hold, beside, letter uint64) {
-	prev := byte('\n')
-	if start > 0 {
-		prev = text[start-1]
-	}
-	for j, c := range text[start:end] {
-		e := uint64(t.pairs[uint16(prev)|uint16(c)<<8])
-		hold |= e & 1 << j
-		beside |= (e>>1 | e>>3) & 1 << j
-		letter |= e >> 2 & 1 << j
-		prev = c
-	}
-	return hold, beside, letter
 }

@@ -100,14 +100,6 @@ func (l *Letters) run(text []byte, from, to int, blocks []Block) {
 	}
 }
 
-// trim takes the bits beyond n bytes off the last words of the bitmaps.
-func trim(n int, touch, subst []uint64) {
-	if n%BlockSize != 0 {
-		touch[n/BlockSize] &= 1<<(n%BlockSize) - 1
-		subst[n/BlockSize] &= 1<<(n%BlockSize) - 1
-	}
-}
-
 // The AVX2 kernels read so many bytes before and after the blocks they
 // classify.
 const (

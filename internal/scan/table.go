@@ -75,9 +75,7 @@ type Spec struct {
 // Table is a compiled Spec. It is read-only and safe for concurrent use.
 type Table struct {
 	kernel kernelTable
-	// pairs holds, for the byte before in the low half and the byte itself in
-	// the high half of the index, the bits below: the portable kernel.
-	pairs  [1 << 16]uint8
+	pairs  pairTable // for the portable kernel
 	halves bool
 	seat   Seat
 	// letters is the sum of a letter and its replacement by the low half of
@@ -85,12 +83,16 @@ type Table struct {
 	letters [16][2]byte
 }
 
-// Entries of pairs.
+// Bits of an entry of pairs.
 const (
-	pairTouch  = 1 << iota // a class holds
-	pairBeside             // one holds under the condition Beside
-	pairLetter             // a letter that is replaced
-	pairSeat               // the mark of a Seat; pairTouch instead where it has none
+	bitOfTouch  = iota // a class holds
+	bitOfBeside        // one holds under the condition Beside
+	bitOfLetter        // a letter that is replaced
+	bitOfSeat          // the mark of a Seat; bitOfTouch instead where it has none
+	bitOfHalf          // the second or third byte of a half-space
+	bitOfSecond        // the second byte of a letter with a lead D8 to DB
+	bitOfWhite         // white space
+	bitOfBase          // the last byte of the base of the Seat
 )
 
 // Bits of a class. A continuation byte has the structure bit in its byte
@@ -189,26 +191,29 @@ func add(table *[16]uint8, s Nibbles, bit uint8) {
 	}
 }
 
-// fillPairs works the classes out for every pair of bytes.
+// fillPairs works the entries out for every pair of bytes.
 func (t *Table) fillPairs() {
+	const conditional = bitSpaced | bitBeside
 	for i := range t.pairs {
 		prev, cur := byte(i), byte(i>>8)
 		pair := t.kernel.pair(prev, cur)
 		class := pair ^ t.kernel.byteHigh[cur>>4]&t.kernel.byteLow[cur&15]
-		var e uint8
-		if class&^(bitSpaced|bitBeside) != 0 || prev <= ' ' && class&(bitSpaced|bitBeside) != 0 {
-			e |= pairTouch
+		touch := class&^conditional != 0 || prev <= ' ' && class&conditional != 0
+		seat := touch && t.seat.Mark == [2]byte{prev, cur}
+		for bit, holds := range [...]bool{
+			bitOfTouch:  touch && !seat,
+			bitOfBeside: class&bitBeside != 0,
+			bitOfLetter: pair&bitLetter != 0,
+			bitOfSeat:   seat,
+			bitOfHalf:   prev == 0xe2 && cur == 0x80 || prev == 0x80 && cur == 0x8c,
+			bitOfSecond: pair&bitStructure != 0,
+			bitOfWhite:  cur <= ' ',
+			bitOfBase:   cur == t.seat.Base,
+		} {
+			if holds {
+				t.pairs[i] |= 1 << bit
+			}
 		}
-		if class&bitBeside != 0 {
-			e |= pairBeside
-		}
-		if pair&bitLetter != 0 {
-			e |= pairLetter
-		}
-		if e&pairTouch != 0 && t.seat.Mark == [2]byte{prev, cur} {
-			e += pairSeat - pairTouch
-		}
-		t.pairs[i] = e
 	}
 }
 
