@@ -45,8 +45,8 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
-// TestMeasureJoins holds Measure, which counts a text in two halves, to the sum
-// of its parts: what it says of single characters is tested above.
+// TestMeasureJoins holds Measure to the sum of its parts: what it says of single
+// characters is tested above.
 func TestMeasureJoins(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 9))
 	parts := []string{"a", "\u06a9", "\u0645\u06cc\u200c\u0634\u0648\u062f", "12", "!", " ", "  ", "\u00a0", "\n", "\u2003", "\u200c", "\u0640", "\u2014", "\ufefc", "\U0001f600", "\xff"}
