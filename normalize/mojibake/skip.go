@@ -5,7 +5,7 @@ import "encoding/binary"
 // The gate looks for the first byte of a text that clean Persian, Arabic and
 // English hardly ever hold: a control character, the sign that begins an
 // entity or an escape, or the lead of a character outside ASCII and the Arabic
-// block, other than the half-space. Continuation bytes are passed over: their
+// block, other than the half-space and guillemets. Continuation bytes are passed over: their
 // lead has spoken for them.
 //
 // The kernels of internal/scan answer a richer question, with the structure of
@@ -15,7 +15,9 @@ import "encoding/binary"
 // a byte is marked when low[b&15] and high[b>>4] have a bit in common.
 type skipTable struct {
 	low, high, mask [16]uint8
-	halfSpace       [3]uint8 // passed over where it stands as a whole
+	// What is passed over where it stands as a whole: the half-space, and the
+	// guillemets, whose second byte is guillemet[1] under the mask guillemet[2].
+	halfSpace, guillemet [3]uint8
 }
 
 // marked is the table of the gate.
@@ -40,7 +42,7 @@ var marked = func() (t skipTable) {
 			}
 		}
 	}
-	t.halfSpace = [3]uint8{0xE2, 0x80, 0x8C}
+	t.halfSpace, t.guillemet = [3]uint8{0xE2, 0x80, 0x8C}, [3]uint8{0xC2, 0xAB, 0xEF}
 	for i := range t.mask {
 		t.mask[i] = 0x0F
 	}
@@ -64,18 +66,20 @@ func skipPortable(s []byte) int {
 			continue
 		}
 		for j := i; j < i+8; j++ {
-			if marked.marks(s[j]) && !halfSpaceAt(s[j:]) {
+			if marked.marks(s[j]) && !passed(s[j:]) {
 				return j
 			}
 		}
 	}
-	for ; i < len(s) && (!marked.marks(s[i]) || halfSpaceAt(s[i:])); i++ {
+	for ; i < len(s) && (!marked.marks(s[i]) || passed(s[i:])); i++ {
 	}
 	return i
 }
 
-func halfSpaceAt(s []byte) bool {
-	return len(s) > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0x8C
+// passed reports whether s begins with a half-space or a guillemet.
+func passed(s []byte) bool {
+	return len(s) > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0x8C ||
+		len(s) > 1 && s[0] == 0xC2 && s[1]&0xEF == 0xAB
 }
 
 // suspect has a bit set if one of the eight bytes of x may be marked.

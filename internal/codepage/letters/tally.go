@@ -23,14 +23,24 @@ const (
 // out a vowel by repeating it, which news and encyclopedias never do.
 const drawnOut = -1 * unit
 
-// A pair is what one character after another adds to a Tally.
+// A pair is what one character after another adds to a sum: its weights in
+// lanes of 16 bits, biased so that none is negative, and the counters it moves
+// in fields of 12 bits.
 type pair struct {
-	fa, ar int16
-	// counts says which of the counters go up by one, one bit for each.
-	counts uint8
+	// weights are, from the lowest lane, those of the Persian and of the Arabic
+	// table, then both for the two characters the other way round.
+	weights  uint64
+	counters uint64
 }
 
-// Bits of pair.counts, in the order of the counters of Tally.
+// bias is what is put to a weight of a lane; most is how many pairs a lane
+// holds.
+const (
+	bias = 1 << 7
+	most = 1<<16/(2*bias) - 1
+)
+
+// Bits of what counts gives, in the order of the counters of Tally.
 const (
 	countPair = 1 << iota
 	countLetter
@@ -48,8 +58,14 @@ func init() {
 	for a := range Class(Size) {
 		for b := range Class(Size) {
 			p := &pairs[int(a)*Size+int(b)]
-			p.fa, p.ar = weight(a, b)
-			p.counts = counts(a, b)
+			fa, ar := weight(a, b)
+			backFa, backAr := weight(b, a)
+			for i, w := range [...]int16{fa, ar, backFa, backAr} {
+				p.weights |= uint64(w+bias) << (16 * i)
+			}
+			for bit := range 5 {
+				p.counters |= uint64(counts(a, b)>>bit&1) << (12 * bit)
+			}
 		}
 	}
 }
@@ -107,14 +123,10 @@ type Tally struct {
 
 // AddPair counts n occurrences of the class b after the class a.
 func (t *Tally) AddPair(a, b Class, n int) {
-	p := &pairs[int(a)*Size+int(b)]
-	t.fa += n * int(p.fa)
-	t.ar += n * int(p.ar)
-	t.Pairs += n * int(p.counts&1)
-	t.Letters += n * int(p.counts>>1&1)
-	t.Others += n * int(p.counts>>2&1)
-	t.Contacts += n * int(p.counts>>3&1)
-	t.Runs += n * int(p.counts>>4&1)
+	fa, ar := weight(a, b)
+	t.fa += n * int(fa)
+	t.ar += n * int(ar)
+	t.count(pairs[int(a)*Size+int(b)].counters, n)
 	t.seen |= 1 << b
 }
 
@@ -138,144 +150,122 @@ func (t *Tally) Add(u Tally) {
 
 // Text tallies UTF-8 text. Bytes that are not valid UTF-8 count as Other.
 func Text(s []byte) (t Tally) {
-	prev, i := Space, 0
-	for {
-		var a sum
-		if i, prev = a.read(s, i, prev, false); i == len(s) {
-			a.add(prev, Space, false) // a space ends the text
-			a.into(&t)
-			return t
-		}
+	a := sum{prev: Space}
+	for i := a.read(s, 0); i < len(s); i = a.read(s, i) {
 		a.into(&t)
 	}
+	a.add(Space) // a space ends the text
+	a.into(&t)
+	return t
 }
 
 // Both tallies UTF-8 text as it reads, and as it reads from its last character
 // to its first. The counters are the same both ways: every pair counts as
 // evidence in either order, and every letter stands in one pair as the second.
 func Both(s []byte) (forward, back Tally) {
-	prev, i, fa, ar := Space, 0, 0, 0
-	for end := false; !end; {
-		var a sum
-		if i, prev = a.read(s, i, prev, true); i == len(s) {
-			a.add(prev, Space, true)
-			end = true
-		}
+	a := sum{prev: Space}
+	fa, ar := 0, 0
+	for i := a.read(s, 0); i < len(s); i = a.read(s, i) {
+		fa, ar = fa+a.lane(2), ar+a.lane(3)
 		a.into(&forward)
-		fa, ar = fa+a.backFa, ar+a.backAr
 	}
+	a.add(Space)
+	fa, ar = fa+a.lane(2), ar+a.lane(3)
+	a.into(&forward)
 	back = forward
 	back.fa, back.ar = fa, ar
 	return forward, back
 }
 
-// spread puts the bits of pair.counts into fields of twelve bits, so that all
-// counters go up in one addition; full is how many fit.
-var spread = func() (t [32]uint64) {
-	for c := range t {
-		for bit := range 5 {
-			t[c] |= uint64(c>>bit&1) << (12 * bit)
-		}
-	}
-	return t
-}()
-
-const full = 1<<12 - 1
-
-// sum adds up pairs.
-type sum struct {
-	fa, ar, backFa, backAr int
-	fields, seen           uint64
-}
-
-// read adds the characters of s from i on, which stand behind prev, as many as
-// fields has room for, less one. It gives where it stopped and the last
-// character. Nearly all text is runs of letters of two bytes, which have a loop
-// of their own.
-func (a *sum) read(s []byte, i int, prev Class, both bool) (int, Class) {
-	for limit := min(len(s), i+full-2); i < limit; {
-		for i+1 < limit && s[i]&0xFC == 0xD8 && s[i+1]&0xC0 == 0x80 {
-			c := low[uint(s[i]&0x1F)<<6|uint(s[i+1]&0x3F)]
-			a.add(prev, c, both)
-			prev = c
-			i += 2
-		}
-		if i < limit {
-			c, size := next(s[i:])
-			a.add(prev, c, both)
-			prev = c
-			i += size
-		}
-	}
-	return i, prev
-}
-
-// add adds the pair of prev and c, and what it weighs the other way round where
-// both is true.
-func (a *sum) add(prev, c Class, both bool) {
-	p := &pairs[int(prev)*Size+int(c)]
-	a.fa += int(p.fa)
-	a.ar += int(p.ar)
-	a.fields += spread[p.counts&31]
-	a.seen |= 1 << (c & 63)
-	if both {
-		p = &pairs[int(c)*Size+int(prev)]
-		a.backFa += int(p.fa)
-		a.backAr += int(p.ar)
-	}
-}
-
-// into puts the sums to what has been tallied before.
-func (a *sum) into(t *Tally) {
-	t.fa += a.fa
-	t.ar += a.ar
-	t.seen |= a.seen
-	t.unpack(a.fields)
-}
-
 // Bytes tallies text in an 8-bit page whose characters have the given classes.
-func Bytes(s []byte, classes *[256]Class) Tally {
-	var t Tally
-	prev, fields, n := Space, uint64(0), 0
-	for i := 0; i <= len(s); i++ {
-		c := Space
-		if i < len(s) {
-			c = classes[s[i]]
+func Bytes(s []byte, classes *[256]Class) (t Tally) {
+	a := sum{prev: Space}
+	for len(s) >= most {
+		for _, b := range s[:most-1] {
+			a.add(classes[b])
 		}
-		p := &pairs[int(prev)*Size+int(c)]
-		t.fa += int(p.fa)
-		t.ar += int(p.ar)
-		fields += spread[p.counts&31]
-		t.seen |= 1 << c
-		if n++; n == full {
-			t.unpack(fields)
-			fields, n = 0, 0
-		}
-		prev = c
+		s = s[most-1:]
+		a.into(&t)
 	}
-	t.unpack(fields)
+	for _, b := range s {
+		a.add(classes[b])
+	}
+	a.add(Space)
+	a.into(&t)
 	return t
 }
 
-// next gives the class and length of the first character of s.
-func next(s []byte) (Class, int) {
-	b := s[0]
-	if b < utf8.RuneSelf {
-		return low[b], 1
-	}
-	if b >= 0xC2 && b < 0xDC && len(s) > 1 && s[1]&0xC0 == 0x80 { // below U+0700
-		return low[uint(b&0x1F)<<6|uint(s[1]&0x3F)], 2
-	}
-	r, n := utf8.DecodeRune(s)
-	return Of(r), n
+// sum adds up to most pairs.
+type sum struct {
+	weights, counters uint64
+	seen              uint64
+	pairs             int
+	prev              Class
 }
 
-func (t *Tally) unpack(fields uint64) {
-	t.Pairs += int(fields & full)
-	t.Letters += int(fields >> 12 & full)
-	t.Others += int(fields >> 24 & full)
-	t.Contacts += int(fields >> 36 & full)
-	t.Runs += int(fields >> 48 & full)
+// add adds the pair of the last character and one of class c.
+func (a *sum) add(c Class) {
+	p := &pairs[int(a.prev)*Size+int(c)]
+	a.weights += p.weights
+	a.counters += p.counters
+	a.seen |= 1 << (c & 63)
+	a.pairs++
+	a.prev = c
+}
+
+// read adds the characters of s from i on, as many as there is room for, less
+// one. It gives where it stopped.
+func (a *sum) read(s []byte, i int) int {
+	weights, counters, seen, prev := a.weights, a.counters, a.seen, int(a.prev)
+	room := most - 1 - a.pairs
+	for ; room > 0 && i < len(s); room-- {
+		b := s[i]
+		i++
+		var c Class
+		switch {
+		case b < utf8.RuneSelf:
+			c = low[b]
+		case b >= 0xC2 && b < 0xDC && i < len(s) && s[i]&0xC0 == 0x80: // below U+0700
+			c = low[uint(b&0x1F)<<6|uint(s[i]&0x3F)]
+			i++
+		case b&0xF0 == 0xE0 && b != 0xE0 && b != 0xED && i+1 < len(s) && s[i]&0xC0 == 0x80 && s[i+1]&0xC0 == 0x80:
+			c = Of(rune(b&0xF)<<12 | rune(s[i]&0x3F)<<6 | rune(s[i+1]&0x3F))
+			i += 2
+		default:
+			r, n := utf8.DecodeRune(s[i-1:])
+			c = Of(r)
+			i += n - 1
+		}
+		p := &pairs[prev*Size+int(c)]
+		weights += p.weights
+		counters += p.counters
+		seen |= 1 << (c & 63)
+		prev = int(c)
+	}
+	*a = sum{weights, counters, seen, most - 1 - room, Class(prev)}
+	return i
+}
+
+// lane gives the sum of one lane of the weights.
+func (a *sum) lane(i int) int { return int(a.weights>>(16*i)&0xFFFF) - a.pairs*bias }
+
+// into puts the sum to what has been tallied before, and begins a new one.
+func (a *sum) into(t *Tally) {
+	t.fa += a.lane(0)
+	t.ar += a.lane(1)
+	t.seen |= a.seen
+	t.count(a.counters, 1)
+	*a = sum{prev: a.prev}
+}
+
+// count moves the counters n times by what fields holds.
+func (t *Tally) count(fields uint64, n int) {
+	const field = 1<<12 - 1
+	t.Pairs += n * int(fields&field)
+	t.Letters += n * int(fields>>12&field)
+	t.Others += n * int(fields>>24&field)
+	t.Contacts += n * int(fields>>36&field)
+	t.Runs += n * int(fields>>48&field)
 }
 
 // Sum is the log-odds of the better language, in nats.

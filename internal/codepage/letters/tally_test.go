@@ -43,7 +43,11 @@ func TestBoth(t *testing.T) {
 func FuzzBoth(f *testing.F) {
 	f.Add("\u0633\u0644\u0627\u0645 world \u06f1\u06f2 \u00e9t\u00e9")
 	f.Add("\xd8\xd8\xa7\xff\u200c")
+	f.Add("\xe2\x80 \xe2\x80\x8c\xe0\x80\x8c\xed\xa0\x80\xef\xbb\xbf\xd8")
 	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := Text([]byte(s)), slowly(s); got != want {
+			t.Errorf("%+q: %+v, want %+v", s, got, want)
+		}
 		s = strings.ToValidUTF8(s, "\ufffd")
 		forward, back := Both([]byte(s))
 		if forward != slowly(s) || back != slowly(reversed(s)) {
