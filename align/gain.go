@@ -33,9 +33,17 @@ type explainer struct {
 	postStart []int32
 	words     []wordGain // by word of the explained side
 	room      []float32  // by sentence of the explaining side: tokens before it
-	match     []float32  // by run start and token of a chunk: summed probability
-	seen      []uint64   // by run start: tokens of the chunk that matched
+	match     []float32  // by run start and token of a batch: summed probability
+	seen      []uint64   // by run start: tokens of the batch that matched
 	penalty   [3]float32 // by kinship
+	// Of the weights: the share of the background, and the greatest gain with
+	// the likelihood that it belongs to.
+	rest, top, limit float32
+	// See fillSingle.
+	hits    []hit
+	hitEnds []int32   // by word
+	hitAt   []int32   // by sentence: number of its hit of the present word plus one, or 0
+	part    []float32 // by sentence: gain of a batch of tokens
 }
 
 // wordGain holds what is constant for a word: mix over its background
@@ -44,12 +52,13 @@ type wordGain struct {
 	scale, miss float32
 }
 
-// chunk is how many tokens of a sentence are handled together, one bit each.
-const chunk = 64
+// batch is how many tokens of a sentence are handled together, one bit each.
+const batch = 64
 
 func (x *explainer) prepare(e *evidence, y int) {
 	p := e.p
 	x.penalty = penalties(p, e.known)
+	x.rest, x.top, x.limit = float32(1-p.mix), float32(p.top), float32(math.Exp(p.top))
 	own, other := &e.sides[y], &e.sides[1-y]
 	n := float64(len(own.tokens))
 	x.words = x.words[:0]
@@ -115,9 +124,9 @@ func (x *explainer) fill(g *gains, e *evidence, y, span int, reach func(o int) (
 			sum[i] = base
 		}
 		for len(tokens) > 0 {
-			n := min(chunk, len(tokens))
+			n := min(batch, len(tokens))
 			x.collect(&e.table[y], tokens[:n], from, to)
-			x.spread(sum, tokens[:n], from, to, span, e.p)
+			x.spread(sum, tokens[:n], from, to, span)
 			tokens = tokens[n:]
 		}
 	}
@@ -128,7 +137,7 @@ func (x *explainer) fill(g *gains, e *evidence, y, span int, reach func(o int) (
 func (x *explainer) collect(t *linkTable, tokens []int32, from, to int) {
 	if n := to - from + span4; len(x.seen) < n {
 		x.seen = make([]uint64, n)
-		x.match = make([]float32, n*chunk)
+		x.match = make([]float32, n*batch)
 	}
 	for i, w := range tokens {
 		for _, l := range t.of(w) {
@@ -143,7 +152,7 @@ func (x *explainer) collect(t *linkTable, tokens []int32, from, to int) {
 				}
 				if r := int(s) - from; r >= 0 {
 					x.seen[r] |= 1 << i
-					x.match[r*chunk+i] += l.p
+					x.match[r*batch+i] += l.p
 				}
 			}
 		}
@@ -152,20 +161,14 @@ func (x *explainer) collect(t *linkTable, tokens []int32, from, to int) {
 
 // spread turns the matches into sums for runs of one to span sentences, and
 // clears them.
-func (x *explainer) spread(sum []float32, tokens []int32, from, to, span int, p *params) {
+func (x *explainer) spread(sum []float32, tokens []int32, from, to, span int) {
 	n := to - from
-	limit := float32(math.Exp(p.top))
-	top, rest := float32(p.top), float32(1-p.mix)
-	if span == 1 {
-		x.single(sum, tokens, from, n, limit, top, rest)
-		return
-	}
-	var acc [chunk]float32
+	var acc [batch]float32
 	for r := range n {
 		union := uint64(0)
 		for k := range min(span, n-r) {
 			m := x.seen[r+k]
-			row := x.match[(r+k)*chunk : (r+k+1)*chunk]
+			row := x.match[(r+k)*batch : (r+k+1)*batch]
 			for b := m; b != 0; b &= b - 1 {
 				i := bits.TrailingZeros64(b)
 				if union&(1<<i) == 0 {
@@ -178,47 +181,26 @@ func (x *explainer) spread(sum []float32, tokens []int32, from, to, span int, p 
 			s := float32(0)
 			for b := union; b != 0; b &= b - 1 {
 				i := bits.TrailingZeros64(b)
-				w := &x.words[tokens[i]]
-				v := rest + w.scale*acc[i]*per
-				if v >= limit {
-					s += top - w.miss
-				} else {
-					s += fastLog(v) - w.miss
-				}
+				s += x.gain(&x.words[tokens[i]], acc[i], per)
 			}
 			sum[r*span+k] += s
 		}
 	}
 	for r := range n {
 		for b := x.seen[r]; b != 0; b &= b - 1 {
-			x.match[r*chunk+bits.TrailingZeros64(b)] = 0
+			x.match[r*batch+bits.TrailingZeros64(b)] = 0
 		}
 		x.seen[r] = 0
 	}
 }
 
-// single is spread for runs of one sentence.
-func (x *explainer) single(sum []float32, tokens []int32, from, n int, limit, top, rest float32) {
-	for r := range n {
-		if x.seen[r] == 0 {
-			continue
-		}
-		row := x.match[r*chunk : (r+1)*chunk]
-		per := 1 / (x.room[from+r+1] - x.room[from+r] + 1)
-		s := float32(0)
-		for b := x.seen[r]; b != 0; b &= b - 1 {
-			i := bits.TrailingZeros64(b)
-			w := &x.words[tokens[i]]
-			if v := rest + w.scale*row[i]*per; v >= limit {
-				s += top - w.miss
-			} else {
-				s += fastLog(v) - w.miss
-			}
-			row[i] = 0
-		}
-		x.seen[r] = 0
-		sum[r] += s
+// gain is how much better a word is explained than by nothing, where match is
+// the summed probability of its partners in a run of one word in per.
+func (x *explainer) gain(w *wordGain, match, per float32) float32 {
+	if v := x.rest + w.scale*match*per; v < x.limit {
+		return fastLog(v) - w.miss
 	}
+	return x.top - w.miss
 }
 
 const logBits = 10

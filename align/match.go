@@ -37,9 +37,9 @@ func (a *Aligner) flat(src, tgt []string) *scores {
 	w := a.bench()
 	defer a.idle.put(w)
 	w.start(src, tgt)
-	all := func(n int) func(int) (int, int) { return func(int) (int, int) { return 0, n } }
-	w.explain[0].fill(&w.gain[0], &w.evidence, 0, 1, all(len(tgt)))
-	w.explain[1].fill(&w.gain[1], &w.evidence, 1, 1, all(len(src)))
+	for y := range w.explain {
+		w.explain[y].fillSingle(&w.gain[y], &w.evidence, y)
+	}
 	m := &scores{score: make([][]float64, len(src)), tau: w.p.tau}
 	for i := range src {
 		m.score[i] = make([]float64, len(tgt))

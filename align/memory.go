@@ -17,6 +17,7 @@ type memory struct {
 	lex       []*Lexicon
 	joints    *joints    // of a language that writes half-spaces
 	arena     []byte     // texts of spellings and lemmas
+	chunks    []chunk    // of texts, see hear
 	spellings table      // numbers index seen
 	seen      []spelling // by number
 	meanings  []meaning  // of the spellings, mostly one each
@@ -34,6 +35,7 @@ const memoryMost = 1 << 16
 // spelling is one form of a word as texts have it.
 type spelling struct {
 	from, to int32 // its meanings; to is 0 until they are known
+	class    class
 	part     uint8 // what it may be in a word written with half-spaces
 	// Its numbers among the first and the last parts of compounds, or 0.
 	head, tail int32
@@ -65,6 +67,7 @@ type sound struct{ whole, stem skeleton }
 // forget empties a memory that has grown too large.
 func (m *memory) forget() {
 	m.arena, m.seen, m.meanings, m.sounds = m.arena[:0], m.seen[:0], m.meanings[:0], m.sounds[:0]
+	clear(m.chunks)
 	m.spellings.clear()
 	m.lemmas.clear()
 }
@@ -75,9 +78,9 @@ func (m *memory) surface(b []byte, c class) int32 {
 	if id, ok := m.spellings.find(m.arena, b, hash); ok {
 		return id
 	}
-	var s spelling
+	s := spelling{class: c}
 	if m.lang == lang.Persian && c == arabic {
-		s = m.partOf(b)
+		m.partOf(&s, b)
 	}
 	m.seen = append(m.seen, s)
 	start, end := m.keep(b)
@@ -90,13 +93,19 @@ func (m *memory) keep(b []byte) (start, end int32) {
 	return start, int32(len(m.arena))
 }
 
+// text is the spelling with a number.
+func (m *memory) text(id int32) []byte {
+	at := m.spellings.spans[id]
+	return m.arena[at[0]:at[1]]
+}
+
 // meaningsOf returns the range of the meanings of a spelling: one, unless it
 // is several words that have run together.
-func (m *memory) meaningsOf(id int32, b []byte, c class) (from, to int32) {
+func (m *memory) meaningsOf(id int32) (from, to int32) {
 	s := &m.seen[id]
 	if s.to == 0 {
 		from = int32(len(m.meanings))
-		m.understand(b, c)
+		m.understand(m.text(id), s.class)
 		s.from, s.to = from, int32(len(m.meanings))
 	}
 	return s.from, s.to
@@ -158,8 +167,8 @@ func (m *memory) soundOf(id int32, other lang.Tag) *sound {
 	return &m.sounds[w.sound-1]
 }
 
-// partOf tells what a Persian token may be part of.
-func (m *memory) partOf(b []byte) (s spelling) {
+// partOf finds out what a Persian token may be part of.
+func (m *memory) partOf(s *spelling, b []byte) {
 	if persianPrefix(b) {
 		s.part |= prefixPart
 	}
@@ -167,7 +176,6 @@ func (m *memory) partOf(b []byte) (s spelling) {
 		s.part |= suffixPart
 	}
 	s.head, s.tail = m.joints.heads[string(b)], m.joints.tails[string(b)]
-	return s
 }
 
 // persianPrefix and persianSuffix are the parts of words that a half-space

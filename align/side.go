@@ -1,9 +1,5 @@
 package align
 
-import (
-	"github.com/zolal/zolal/lang"
-)
-
 // word is one word of one side of a document: every token with the same
 // lemma. It has the meaning of its first spelling in the document.
 type word struct {
@@ -29,9 +25,11 @@ const (
 type side struct {
 	memory
 	scan     scanner
-	ids      []int32 // spellings of the tokens of a sentence
-	counts   []int32 // by word, while a text is read
-	stamp    uint32  // of the text that is read; see spelling
+	line     []byte    // a sentence with blanks behind it
+	heard    []mention // the tokens of a sentence
+	pair     []byte    // two spellings joined
+	counts   []int32   // by word, while a text is read
+	stamp    uint32    // of the text that is read; see spelling
 	words    []word
 	local    []int32 // by lemma: its word in this document plus one, or 0
 	tokens   []int32
@@ -44,12 +42,11 @@ type side struct {
 func (d *side) read(sentences []string) {
 	d.reset()
 	for _, s := range sentences {
-		d.scan.raw, d.scan.arena = d.scan.raw[:0], d.scan.arena[:0]
-		d.scan.sentence(s)
+		letters, question := d.hear(s)
 		d.intern()
 		d.starts = append(d.starts, int32(len(d.tokens)))
-		d.letters = append(d.letters, int32(d.scan.letters))
-		d.question = append(d.question, d.scan.question)
+		d.letters = append(d.letters, int32(letters))
+		d.question = append(d.question, question)
 	}
 	for w, n := range d.counts {
 		d.words[w].count = n
@@ -76,41 +73,36 @@ func (d *side) sentences() int { return len(d.starts) - 1 }
 
 func (d *side) sentence(i int) []int32 { return d.tokens[d.starts[i]:d.starts[i+1]] }
 
-// intern turns the raw tokens of one sentence into word numbers, joining two
-// tokens where a half-space was written as a blank.
+// intern turns the spellings heard in a sentence into word numbers, joining
+// two where a half-space was written as a blank.
 func (d *side) intern() {
-	raw := d.scan.raw
-	d.ids = d.ids[:0]
-	for i := range raw {
-		d.ids = append(d.ids, d.surface(d.scan.text(raw[i]), raw[i].class))
-	}
-	for i := 0; i < len(raw); i++ {
-		r, id := raw[i], d.ids[i]
-		for i+1 < len(raw) && r.class == arabic && raw[i+1].class == arabic && d.joins(id, d.ids[i+1]) {
+	for i := 0; i < len(d.heard); i++ {
+		first, t := i == 0, d.heard[i]
+		id := t.spelling()
+		for i+1 < len(d.heard) && d.joins(id, d.heard[i+1].spelling()) {
 			i++
-			r.end = raw[i].end
-			id = d.surface(d.scan.text(r), r.class)
+			id = d.joined(id, d.heard[i].spelling())
 		}
 		if s := &d.seen[id]; s.stamp == d.stamp {
-			d.token(s.word, &r)
+			d.token(s.word, t, first)
 			continue
 		}
-		from, to := d.meaningsOf(id, d.scan.text(r), r.class)
+		from, to := d.meaningsOf(id)
 		if s := &d.seen[id]; to-from == 1 {
 			s.word, s.stamp = d.word(from), d.stamp
 		}
 		for ; from < to; from++ {
-			d.token(d.word(from), &r)
+			d.token(d.word(from), t, first)
 		}
 	}
 }
 
-// token appends a token, which the text has as r.
-func (d *side) token(w int32, r *rawToken) {
+// token appends the word w, which the text has as t.
+func (d *side) token(w int32, t mention, first bool) {
 	d.tokens = append(d.tokens, w)
 	d.counts[w]++
-	if r.capital {
-		d.note(&d.words[w], r)
+	if t.capital() {
+		d.words[w].note(first)
 	}
 }
 
@@ -146,17 +138,23 @@ func (d *side) key(w *word) []byte {
 // joins reports whether a token of the first spelling and one of the second
 // after it make one word.
 func (d *side) joins(first, second int32) bool {
-	if d.lang != lang.Persian {
-		return false
-	}
 	a, b := &d.seen[first], &d.seen[second]
-	return a.part&prefixPart != 0 || b.part&suffixPart != 0 ||
-		a.head != 0 && b.tail != 0 && d.joints.has(a.head, b.tail)
+	if a.part&prefixPart != 0 || b.part&suffixPart != 0 {
+		return a.class == arabic && b.class == arabic
+	}
+	return a.head != 0 && b.tail != 0 && d.joints.has(a.head, b.tail)
 }
 
-// note records what an occurrence with a capital says about its word.
-func (d *side) note(w *word, r *rawToken) {
-	if r.first {
+// joined is the spelling of two tokens without what stands between them.
+func (d *side) joined(first, second int32) int32 {
+	d.pair = append(append(d.pair[:0], d.text(first)...), d.text(second)...)
+	return d.surface(d.pair, arabic)
+}
+
+// note records what an occurrence with a capital says about a word; first
+// says that it is the first of its sentence.
+func (w *word) note(first bool) {
+	if first {
 		w.firstOnly = !w.name
 		return
 	}

@@ -1,0 +1,116 @@
+package align
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// Blanks part a sentence into chunks, which can be read one by one: nothing
+// that the scanner knows or looks for reaches across a blank. Nearly every
+// chunk is one word, and most words come again, so the word is kept under the
+// bytes of the chunk as they stand, which are then not folded again. Like all
+// in a memory it follows from the bytes alone.
+
+const (
+	chunkBytes = 24 // the size from which a chunk is not kept
+	chunkBits  = 14 // two to this many are kept, in half a megabyte
+)
+
+// mention is a token of a text: twice the number of its spelling, plus one
+// where it begins with a capital.
+type mention int32
+
+func (t mention) spelling() int32 { return int32(t >> 1) }
+func (t mention) capital() bool   { return t&1 != 0 }
+
+// chunk is a chunk of one token. Two of them fill a cache line.
+type chunk struct {
+	key      chunkKey
+	mention  mention
+	size     uint8 // bytes, 0 where nothing is kept
+	letters  uint8
+	question bool
+}
+
+// chunkKey is the bytes of a chunk with zeros behind them. Three numbers are
+// kept in registers, an array of them is not.
+type chunkKey struct{ a, b, c uint64 }
+
+// place is where a chunk is kept, in the stead of any other of that place.
+func (k chunkKey) place() uint64 {
+	const odd, even = 0x9e3779b97f4a7c15, 0xd1b54a32d192ed04
+	return fold64(k.a^odd, k.b^k.c*odd^even) & (1<<chunkBits - 1)
+}
+
+// chunkAt reads the chunk that b begins with, to the first blank. Its size is
+// that of b where there is none. There is no branch in it: how long the next
+// word is cannot be foretold.
+func chunkAt(b *[chunkBytes]byte) (k chunkKey, size int) {
+	k.a, k.b, k.c = binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint64(b[8:]), binary.LittleEndian.Uint64(b[16:])
+	size = bits.TrailingZeros32(blanksIn(k.a) | blanksIn(k.b)<<8 | blanksIn(k.c)<<16 | 1<<chunkBytes)
+	n := 8 * uint(size)
+	k.a, k.b, k.c = k.a&(1<<n-1), k.b&(1<<(max(n, 64)-64)-1), k.c&(1<<(max(n, 128)-128)-1)
+	return k, size
+}
+
+// blanksIn has a bit set for the first blank of eight bytes, and maybe some
+// behind it.
+func blanksIn(w uint64) uint32 {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	w ^= ones * ' '
+	return uint32((w - ones) &^ w & highs >> 7 * 0x0102040810204080 >> 56)
+}
+
+var blanks = strings.Repeat(" ", chunkBytes)
+
+// hear reads one sentence, leaving its tokens in d.heard.
+func (d *side) hear(s string) (letters int, question bool) {
+	if d.chunks == nil {
+		d.chunks = make([]chunk, 1<<chunkBits)
+	}
+	d.line = append(append(d.line[:0], s...), blanks...)
+	heard := slices.Grow(d.heard[:0], len(s)) // no chunk has more tokens than bytes
+	for at := 0; at < len(s); at++ {          // past the blank
+		key, size := chunkAt((*[chunkBytes]byte)(d.line[at:]))
+		if size == 0 {
+			continue
+		}
+		c := &d.chunks[key.place()]
+		if c.key == key && int(c.size) == size {
+			heard = append(heard, c.mention)
+			letters, question = letters+int(c.letters), question || c.question
+			at += size
+			continue
+		}
+		keep := size < chunkBytes
+		if !keep {
+			size += bytes.IndexByte(d.line[at+size:], ' ')
+		}
+		before := len(heard)
+		heard = d.scanChunk(heard, s[at:at+size])
+		if keep && len(heard)-before == 1 {
+			*c = chunk{key, heard[before], uint8(size), uint8(d.scan.letters), d.scan.question}
+		}
+		letters, question = letters+d.scan.letters, question || d.scan.question
+		at += size
+	}
+	d.heard = heard
+	return letters, question
+}
+
+// scanChunk appends the tokens of a chunk that is not kept.
+func (d *side) scanChunk(to []mention, s string) []mention {
+	d.scan.raw, d.scan.arena = d.scan.raw[:0], d.scan.arena[:0]
+	d.scan.sentence(s)
+	for _, r := range d.scan.raw {
+		t := mention(d.surface(d.scan.text(r), r.class) << 1)
+		if r.capital {
+			t |= 1
+		}
+		to = append(to, t)
+	}
+	return to
+}
