@@ -15,13 +15,10 @@ import (
 // part of a line that lies in the window, from start to end.
 func (p *pass) checkLine(start, end int) {
 	w := &p.win
-	if (start == 0 || p.src[start-1] == '\n') && p.src[end-1] == '\n' {
-		p.setLine(start, end-1)
-	}
 	l := p.lineAt(start)
 	tag := p.lang(start)
 	if tag == lang.Persian || tag == lang.Arabic {
-		w.later = tag
+		w.later, w.laterAt = tag, start
 	}
 	switch {
 	case tag == lang.Persian && w.bulk && p.log == nil:

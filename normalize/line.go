@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"github.com/zolal/zolal/internal/scan"
 	"github.com/zolal/zolal/lang"
 )
 
@@ -36,6 +37,12 @@ func (p *pass) lineAt(i int) *line {
 	l := &p.line
 	if l.holds(i) {
 		return l
+	}
+	if w := &p.win; w.sorted && w.start <= i && i < w.end {
+		start, end := p.lineStart(i), p.lineEnd(i)
+		if (start > w.start || start == 0 || p.src[start-1] == '\n') && end < w.end {
+			return p.setLine(start, end)
+		}
 	}
 	start := 0
 	if l.known && l.end < i && i-l.end < farLine {
@@ -93,6 +100,11 @@ func (p *pass) proof(l *line) lang.Tag {
 	w := &p.win
 	if l.start < w.start || l.end > w.end || l.end-l.start > proofSize {
 		return proof(p.text(l))
+	}
+	if i := l.end - w.start; w.sorted && l.end < w.end {
+		if p.proved()[i/scan.BlockSize]>>(i%scan.BlockSize)&1 != 0 {
+			return lang.Persian
+		}
 	}
 	var t tally
 	t.add(p.letters(), l.start-w.start, l.end-w.start)

@@ -58,6 +58,20 @@ func (p *pass) visitWord(k, pos, end int) int {
 	return pos
 }
 
+// visitTo visits the marked places from pos up to the source offset end and
+// returns where to go on.
+func (p *pass) visitTo(pos, end int) int {
+	w, touch := &p.win, p.touch()
+	for k := (pos - w.start) / scan.BlockSize; k*scan.BlockSize < end-w.start; k++ {
+		if touch[k] != 0 {
+			if pos = p.visitWord(k, pos, end); p.stopped() {
+				return pos
+			}
+		}
+	}
+	return max(pos, end)
+}
+
 // settle deals with the letters of a window under a fixed profile, where no
 // line needs to be looked at.
 func (p *pass) settle() {

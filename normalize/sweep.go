@@ -7,95 +7,175 @@ import (
 	"github.com/zolal/zolal/lang"
 )
 
-// sweep is what is known about a line while the blocks of a window are gone
-// through: where it ends and in how many blocks cannot be foreseen, so
-// everything is gathered on one way.
-type sweep struct {
-	start   int // of the line, or of the window
-	tally   tally
-	letters uint64 // not 0 when there are letters to replace
-	marked  uint64 // not 0 when there are places to visit
+// anyInLine tells of every line whether a bitmap has a bit in it. How many
+// blocks a line has cannot be foreseen, so it is done without a branch: the
+// bits of a block are added to ones with a hole at every line feed, and the sum
+// carries into the hole behind them, over the ends of blocks. So the sum has a
+// bit at a line feed where the line that ends there has one. Elsewhere it is
+// the bits of the line less one, and has all of them but the first.
+func anyInLine(bitmap, feeds, carry uint64) (sum, carryOut uint64) {
+	return bits.Add64(bitmap, ^feeds, carry)
 }
 
-// visitLines is visitAll line by line: the language of a line with letters to
-// replace is looked at before anything in it is visited.
+// proveLines finds the line feeds of the lines that are proved to be Persian
+// by their letters alone, as by far most are: by two pieces of evidence, and
+// none against it.
+func (p *pass) proveLines() (proved []uint64) {
+	letters, proved := p.letters(), p.proved()
+	letters = letters[:len(proved)]
+	var one, two, against, sum uint64
+	gap, longest := 0, 0
+	for k := range proved {
+		b := &letters[k]
+		persian, feeds := b.Kinds[tellsPersian], b.Feeds
+		against |= b.Kinds[tellsArabic] | b.Kinds[tellsOther]
+		sum, one = anyInLine(persian, feeds, one)
+		sum, two = anyInLine(persian&sum, feeds, two)
+		proved[k] = sum & feeds
+		gap++
+		longest = max(longest, gap)
+		if feeds != 0 {
+			gap = 0
+		}
+	}
+	if longest >= proofSize/scan.BlockSize-1 {
+		clear(proved) // there may be a line that a proof looks at in part
+	} else if against != 0 {
+		p.disprove(proved)
+	}
+	if start := p.win.start; start > 0 && p.src[start-1] != '\n' {
+		p.dropFirst(proved)
+	}
+	p.win.sorted = true
+	return proved
+}
+
+// disprove unmarks the lines with evidence against them.
+func (p *pass) disprove(proved []uint64) {
+	sum, carry := uint64(0), uint64(0)
+	for k, b := range p.letters() {
+		sum, carry = anyInLine(b.Kinds[tellsArabic]|b.Kinds[tellsOther], b.Feeds, carry)
+		proved[k] &^= sum
+	}
+}
+
+// dropFirst unmarks the first line of the window, which began before it.
+func (p *pass) dropFirst(proved []uint64) {
+	for k, b := range p.letters() {
+		if b.Feeds != 0 {
+			proved[k] &^= b.Feeds & -b.Feeds
+			return
+		}
+	}
+}
+
+// visitLines is visitAll where the language of a line with letters to replace
+// is looked at before anything in it is visited. Nothing is to be done about
+// letters that were replaced in bulk in a line that is proved to be Persian.
 func (p *pass) visitLines() {
-	w := &p.win
-	subst, touch := p.subst(), p.touch()
-	s := sweep{start: w.start}
+	w, letters, proved := &p.win, p.letters(), p.proveLines()
+	settled := uint64(0)
+	if w.bulk && p.log == nil {
+		settled = ^uint64(0)
+	}
 	pos := w.start
-	letters := p.letters()
-	for k := range letters {
-		b, rest := &letters[k], ^uint64(0)
-		for f := b.Feeds; ; f &= f - 1 {
-			mask := rest & (f ^ (f - 1)) // up to the line feed
-			s.tally.count(&b.Kinds, mask)
-			s.letters |= subst[k] & mask
-			s.marked |= touch[k] & mask
-			if f == 0 {
-				break
-			}
-			end := w.start + k*scan.BlockSize + bits.TrailingZeros64(f) + 1
-			if pos = p.endLine(&s, end, pos); p.stopped() {
-				return
-			}
-			s = sweep{start: end}
-			rest &^= mask
+	for k, lines := range proved {
+		for m := letters[k].Feeds &^ (lines & settled); m != 0 && !p.stopped(); m &= m - 1 {
+			end := w.start + k*scan.BlockSize + bits.TrailingZeros64(m) + 1
+			pos = p.visitLine(pos, p.lineStart(end-1), end)
 		}
 	}
-	if s.start < w.end {
-		p.endLine(&s, w.end, pos)
+	if settled != 0 && p.lastProved() > w.laterAt {
+		w.later = lang.Persian
+	}
+	if start := p.lineStart(w.end); start < w.end && !p.stopped() {
+		p.visitLine(pos, start, w.end) // it goes on behind the window
+	} else {
+		p.visitTo(pos, w.end)
 	}
 }
 
-// endLine deals with a line up to end, where it or the window ends, and
-// visits its places from pos on. It returns where to go on.
-func (p *pass) endLine(s *sweep, end, pos int) int {
-	w := &p.win
-	switch {
-	case s.letters == 0:
-	case !p.settled(s, end):
-		p.checkLine(s.start, end)
-		s.marked = 1
-	case p.log != nil && w.bulk:
-		if s.marked != 0 && !p.allCalm(s.start, end) || !p.recordLetters(s.start, end) {
-			p.oneByOne(s.start, end)
-			s.marked = 1
-		} else {
-			s.marked = 0
+// lastProved is the line feed of the last proved line, or the start of the
+// window.
+func (p *pass) lastProved() int {
+	proved := p.proved()
+	for k := len(proved) - 1; k >= 0; k-- {
+		if m := proved[k]; m != 0 {
+			return p.win.start + k*scan.BlockSize + bits.Len64(m) - 1
 		}
 	}
-	if s.marked == 0 {
+	return p.win.start
+}
+
+// lineStart is where the line that holds source offset i begins, or the
+// window.
+func (p *pass) lineStart(i int) int {
+	w, letters := &p.win, p.letters()
+	k := (i - w.start) / scan.BlockSize
+	m := uint64(0)
+	if k < len(letters) {
+		m = letters[k].Feeds & (1<<((i-w.start)%scan.BlockSize) - 1)
+	}
+	for m == 0 {
+		if k--; k < 0 {
+			return w.start
+		}
+		m = letters[k].Feeds
+	}
+	return w.start + k*scan.BlockSize + bits.Len64(m)
+}
+
+// lineEnd is where the line feed of that line is, or the window ends.
+func (p *pass) lineEnd(i int) int {
+	w, letters := &p.win, p.letters()
+	k := (i - w.start) / scan.BlockSize
+	if k >= len(letters) {
+		return w.end
+	}
+	m := letters[k].Feeds >> ((i - w.start) % scan.BlockSize) << ((i - w.start) % scan.BlockSize)
+	for m == 0 {
+		if k++; k == len(letters) {
+			return w.end
+		}
+		m = letters[k].Feeds
+	}
+	return w.start + k*scan.BlockSize + bits.TrailingZeros64(m)
+}
+
+// visitLine visits the places from pos up to a line, of which the window holds
+// start to end, deals with the letters to replace in it, and visits its
+// places. It returns where to go on.
+func (p *pass) visitLine(pos, start, end int) int {
+	if pos = p.visitTo(pos, start); p.stopped() {
 		return pos
 	}
-	for k := (s.start - w.start) / scan.BlockSize; k <= (end-1-w.start)/scan.BlockSize; k++ {
-		pos = p.visitWord(k, pos, end)
+	switch {
+	case p.win.first(p.subst(), start, end) == end:
+	case !p.settled(start, end):
+		p.checkLine(start, end)
+	case p.log != nil && p.win.bulk:
+		if p.allCalm(start, end) && p.recordLetters(start, end) {
+			return max(pos, end)
+		}
+		p.oneByOne(start, end)
 	}
-	return pos
+	return p.visitTo(pos, end)
 }
 
-// settled reports whether nothing is to be done about the letters of a line,
-// as by far most are: in the language that the window was taken for, by what
-// was counted on the way.
-func (p *pass) settled(s *sweep, end int) bool {
+// settled reports whether nothing is to be done about the letters of a line:
+// it is in the language that the window was taken for.
+func (p *pass) settled(start, end int) bool {
 	w := &p.win
-	if p.src[end-1] != '\n' || end-s.start > proofSize || s.start > 0 && p.src[s.start-1] != '\n' {
+	if p.src[end-1] != '\n' || end-start > proofSize || start > 0 && p.src[start-1] != '\n' {
 		return false
 	}
-	tag := p.n.fixed
-	if tag == lang.Unknown {
-		tag = s.tally.language(func() int { return p.persianWords(s.start, end-1) })
-	}
-	if tag == lang.Unknown {
+	l := p.setLine(start, end-1)
+	tag := p.lang(start)
+	if p.n.fixed == lang.Unknown && !l.proved {
 		return false
 	}
-	ours := tag == w.guess && w.keep <= s.start && (w.bulk || tag == lang.Arabic)
-	if s.marked != 0 || !ours {
-		l := p.setLine(s.start, end-1)
-		l.tag, l.tagged, l.proved = tag, true, true
-	}
-	w.later = tag
-	return ours
+	w.later, w.laterAt = tag, start
+	return tag == w.guess && w.keep <= start && (w.bulk || tag == lang.Arabic)
 }
 
 // persianWords is persianWords of a line of the window: a word of two letters

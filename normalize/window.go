@@ -19,6 +19,7 @@ const windowBlocks = windowSize / scan.BlockSize
 type bitmaps struct {
 	touch, subst [windowBlocks]uint64
 	letters      [windowBlocks]scan.Block
+	proved       [windowBlocks]uint64
 }
 
 var bitmapPool = sync.Pool{New: func() any { return new(bitmaps) }}
@@ -31,6 +32,7 @@ const smallBlocks = 4
 type smallBitmaps struct {
 	touch, subst [smallBlocks]uint64
 	letters      [smallBlocks]scan.Block
+	proved       [smallBlocks]uint64
 }
 
 // window is the part of the source a pass works on with its bitmaps.
@@ -40,6 +42,8 @@ type window struct {
 	// told is true when the letters of the window have been looked for, as
 	// they are only when the language of a line is asked for.
 	told bool
+	// sorted is true when it is known which of its lines are proved.
+	sorted bool
 	// bulk is true when the letters were already replaced in the copy of the
 	// window, which stands at the end of dst: source offset i is at dst[i+off].
 	bulk bool
@@ -54,8 +58,10 @@ type window struct {
 	// loose is true when a window was cut inside a word.
 	loose bool
 	// guess is the language the table of the window is made for, and later the
-	// one for the next window: that of the last line that was looked at.
+	// one for the next window: that of the last line that was looked at, which
+	// begins at laterAt.
 	guess, later lang.Tag
+	laterAt      int
 }
 
 // run applies the rules to the whole source.
@@ -90,6 +96,14 @@ func (p *pass) subst() []uint64 {
 	return p.small.subst[:p.win.words]
 }
 
+// proved is the bitmap of the line feeds of proved lines.
+func (p *pass) proved() []uint64 {
+	if p.large != nil {
+		return p.large.proved[:p.win.words]
+	}
+	return p.small.proved[:p.win.words]
+}
+
 // letters are the letters of the window that tell its language, and its line
 // feeds.
 func (p *pass) letters() []scan.Block {
@@ -111,7 +125,8 @@ func (p *pass) windows() {
 		to := p.cut(from, windowSize)
 		w := &p.win
 		w.guess = w.later
-		w.start, w.end, w.words, w.told = from, to, scan.Words(to-from), false
+		w.start, w.end, w.words = from, to, scan.Words(to-from)
+		w.told, w.sorted = false, false
 		w.bulk = p.mayReplace()
 		table := p.n.table(w.guess, p.log != nil)
 		if w.bulk {
