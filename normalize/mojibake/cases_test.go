@@ -1,6 +1,7 @@
 package mojibake
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -191,29 +192,102 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// The search by bytes gives the evidence that the chains give one by one.
-func TestReadingAgreesWithChains(t *testing.T) {
+// undoSlowly is what a chain makes of a word, one character at a time, "" if
+// it explains nothing.
+func undoSlowly(c *chain, word []byte) []byte {
+	if c.page != nil {
+		out, ok := c.undoPage(nil, word)
+		if !ok {
+			return nil
+		}
+		return out
+	}
+	for range c.times {
+		out, ok := c.undoBeside(nil, word)
+		if !ok {
+			return nil
+		}
+		word = out
+	}
+	return word
+}
+
+// weighSlowly is weigh word by word, from the text that comes of each.
+func weighSlowly(c *chain, src []byte, words []word) (e evidence) {
+	for i := range words {
+		w := &words[i]
+		if !w.evident() {
+			continue
+		}
+		e.of++
+		switch out := undoSlowly(c, w.Of(src)); {
+		case out == nil:
+		case bytes.Equal(out, w.Of(src)):
+			e.same++
+		default:
+			e.words++
+			e.before.Add(w.tally)
+			e.after.Add(letters.Text(out))
+			if c.page != nil {
+				e.casing.add(caseOf(w.Of(src)))
+			}
+		}
+	}
+	return e
+}
+
+// Weighing whole rows, of words that were looked at first, gives the evidence
+// of the words one by one, and rows hold what they become.
+func TestWeighAgreesWithWords(t *testing.T) {
 	f, _ := New(Options{})
+	sets := sets()
+	lines := []string{
+		"\u00ab\u00d8\u00ae\u00d9\u2039\u00bb \u00ab \u00d8\u0627 \uf8ff\u0152 caf\u00e9 \u00e2\u20ac\u0153\u00d8\u00ae\u201d",
+		"\u06af\u00bb \u0637\u00b1\u0638\u2026 \xd8\u00d8 \u00ff\u0178 \u0161\u00f8\u00ae",
+	}
 	for _, d := range damages() {
 		for i, s := range sentences(t)[20:28] {
-			_, bad, ok := d.do(s.text, i)
-			if !ok {
-				continue
+			if _, bad, ok := d.do(s.text, i); ok {
+				lines = append(lines, bad)
 			}
-			src := []byte(bad)
-			words := appendWords(nil, src, edit.Span{End: len(src)})
-			var b byteWords
-			for k := range f.reads {
-				b.read(&f.reads[k], src, words)
-				for _, c := range f.reads[k].pages {
-					want := c.weigh(src, words, &outcome{})
-					if got := b.weigh(c); got != want {
-						t.Fatalf("%s of %+q: %+v, want %+v", c.name(), bad, got, want)
+		}
+	}
+	for _, s := range lines {
+		src := []byte(s)
+		words := appendWords(nil, src, edit.Span{End: len(src)})
+		for i := range words {
+			words[i].in, words[i].utf8In = sets.look(words[i].Of(src))
+		}
+		var r row
+		for _, c := range f.chains {
+			r.undo(c, src, words)
+			if got, want := c.weigh(&r, src, words), weighSlowly(c, src, words); !alike(got, want) {
+				t.Fatalf("%s of %+q: %+v, want %+v", c.name(), s, got, want)
+			}
+			for i, w := range words {
+				out, want := r.of(i), undoSlowly(c, w.Of(src))
+				if c.page != nil && out != nil {
+					if w.in&c.set == 0 {
+						t.Fatalf("%+q is in %s", w.Of(src), c.read.Name)
 					}
+					out = c.page.Append(nil, out)
+				}
+				if !bytes.Equal(out, want) {
+					t.Fatalf("%s of %+q: %+q, want %+q", c.name(), w.Of(src), out, want)
 				}
 			}
 		}
 	}
+}
+
+// alike compares two evidences but for whether blanks were seen.
+func alike(a, b evidence) bool {
+	blank := letters.Text([]byte(" "))
+	for _, e := range []*evidence{&a, &b} {
+		e.before.Add(blank)
+		e.after.Add(blank)
+	}
+	return a == b
 }
 
 func FuzzRepair(f *testing.F) {

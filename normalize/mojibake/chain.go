@@ -1,6 +1,8 @@
 package mojibake
 
 import (
+	"slices"
+
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage"
 	"github.com/zolal/zolal/internal/codepage/letters"
@@ -26,8 +28,16 @@ type chain struct {
 	note  string
 	// index is the place in the list of chains of a Fixer.
 	index int
-	// twice is true where page has two bytes for one character.
-	twice bool
+	// set is the place of read in latinReads.
+	set pageSet
+	// holes is true where bytes may have been lost, see lossyReads.
+	holes bool
+	// twice is true where page has two bytes for one character; second tells
+	// which come second.
+	twice  bool
+	second [256]bool
+	// changes tells the bytes that are another character in read than in page.
+	changes [256]bool
 	// classes are those of the characters of page.
 	classes [256]letters.Class
 }
@@ -120,11 +130,16 @@ func chains() []*chain {
 		if c.lower {
 			c.rule = lossy(c)
 		}
-		if c.page != nil {
-			for b, r := range c.page.Rune {
-				c.classes[b] = letters.Of(r)
-				c.twice = c.twice || !c.page.Exact(byte(b))
-			}
+		c.set = 1 << slices.Index(latinReads, c.read.Name)
+		c.holes = c.times == 1 && !c.lower && slices.Contains(lossyReads, c.read.Name)
+		if c.page == nil {
+			continue
+		}
+		for b, r := range c.page.Rune {
+			c.classes[b] = letters.Of(r)
+			c.changes[b] = r != c.read.Rune[b]
+			c.second[b] = !c.page.Exact(byte(b))
+			c.twice = c.twice || c.second[b]
 		}
 	}
 	return all

@@ -37,8 +37,9 @@ func (f *Fixer) Findings(src []byte) []Finding {
 		return nil
 	}
 	var out []Finding
-	lines := linesOf(src)
-	lost := beyondRepair(src, lines)
+	m := takeRoom()
+	lost := beyondRepair(src, m.linesOf(src))
+	m.putBack(nil)
 	for s := range lineSpans(src) {
 		out = appendFindings(out, src, s, lost)
 	}

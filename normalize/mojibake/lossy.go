@@ -2,7 +2,6 @@ package mojibake
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
@@ -18,10 +17,6 @@ import (
 
 // lossyReads are the pages with such holes.
 var lossyReads = []string{"windows-1252", "iso-8859-1", "windows-1254", "windows-1250"}
-
-func lossyRead(c *chain) bool {
-	return c.times == 1 && !c.lower && slices.Contains(lossyReads, c.read.Name)
-}
 
 // lossy is the rule of repairs that cannot be undone exactly.
 func lossy(c *chain) edit.Rule { return edit.Rule("mojibake/lossy-" + c.name()) }
@@ -98,6 +93,11 @@ func placeholder(s []byte) int {
 	return 0
 }
 
+// hasPlaceholder reports whether s holds what may stand for a lost byte.
+func hasPlaceholder(s []byte) bool {
+	return bytes.IndexByte(s, '?') >= 0 || bytes.Contains(s, replaced)
+}
+
 // lossyByte reads one character of an 8-bit page. A question mark stands for
 // a lost byte only within a word.
 func (c *chain) lossyByte(s []byte) (r rune, size int, lost []rune) {
@@ -115,7 +115,6 @@ func (c *chain) lossyByte(s []byte) (r rune, size int, lost []rune) {
 
 // lostLetters are the letters whose bytes the page read leaves undefined.
 func (c *chain) lostLetters() []rune {
-	windows1252 := codepage.Lookup("windows-1252")
 	var out []rune
 	for b := 0x80; b < 0x100; b++ {
 		if windows1252.Hole(byte(b)) && letters.Of(c.page.Rune[b]).Letter() {
@@ -157,14 +156,15 @@ func around(rs []rune, i int) float64 {
 // rewriteLossy adds an edit for the word w if it lost bytes.
 func (r *recoder) rewriteLossy(c *chain, w edit.Span, farsi bool) bool {
 	old := w.Of(r.src)
-	if c.page != nil && bytes.IndexByte(old, '?') < 0 && !bytes.Contains(old, replaced) {
+	if c.page != nil && !hasPlaceholder(old) {
 		return false
 	}
 	out, ok := c.undoLossy(old, farsi)
-	if !ok || !c.improves(old, out) {
+	if !ok || !c.improves(letters.Text(old), letters.Text(out)) {
 		return false
 	}
-	r.add(w, out, lossy(c), c.note+" with bytes lost")
+	r.text = append(r.text, out...)
+	r.add(w, lossy(c), c.note+" with bytes lost")
 	return true
 }
 
@@ -190,18 +190,19 @@ func beyondRepair(src []byte, lines []line) bool {
 // them, as windows-1252 or latin-1 shows it, and those that have lost it. No
 // other lead loses as many.
 func bareLeads(word []byte) (whole, bare int) {
-	for s := word; ; {
-		i := bytes.Index(s, []byte("\u00D9"))
-		if i < 0 {
-			return whole, bare
+	for i := 0; i+1 < len(word); i++ {
+		if word[i] != 0xC3 || word[i+1] != 0x99 { // U+00D9
+			continue
 		}
-		s = s[i+2:]
-		r, _ := utf8.DecodeRune(s)
-		b, ok := codepage.Lookup("windows-1252").Byte(r)
+		r, _ := decode(word[i+2:])
+		b, ok := windows1252.Byte(r)
 		if ok && b&0xC0 == 0x80 || r >= 0x80 && r < 0xA0 {
 			whole++
 		} else {
 			bare++
 		}
 	}
+	return whole, bare
 }
+
+var windows1252 = codepage.Lookup("windows-1252")

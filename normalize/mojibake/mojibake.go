@@ -86,17 +86,22 @@ func (f *Fixer) AppendEdits(dst, src []byte, log *edit.Log) []byte {
 	if f.Clean(src) {
 		return append(dst, src...)
 	}
-	text, edits := f.repair(src)
+	m := takeRoom()
+	text, edits := f.repair(src, m)
+	log.Grow(len(edits))
 	for _, e := range edits {
 		log.Add(e)
 	}
-	return append(dst, text...)
+	dst = append(dst, text...)
+	m.putBack(edits)
+	return dst
 }
 
-// repair runs the passes until the text is clean or changes no more.
-func (f *Fixer) repair(src []byte) ([]byte, []edit.Edit) {
+// repair runs the passes until the text is clean or changes no more. What it
+// gives may lie in m.
+func (f *Fixer) repair(src []byte, m *room) ([]byte, []edit.Edit) {
 	var all []edit.Edit
-	t := &text{src: src}
+	t := &text{src: src, room: m}
 	for range maxRounds {
 		before := t.src
 		for _, p := range passes {
@@ -106,7 +111,7 @@ func (f *Fixer) repair(src []byte) ([]byte, []edit.Edit) {
 			}
 			if len(found) > 0 {
 				all = compose(all, found, t.src)
-				t = &text{src: apply(make([]byte, 0, len(t.src)), t.src, found)}
+				t = &text{src: apply(make([]byte, 0, len(t.src)), t.src, found), room: m}
 				if f.Clean(t.src) {
 					return t.src, all
 				}
@@ -147,7 +152,7 @@ var rules = sync.OnceValue(func() []Rule {
 	}
 	for _, c := range chains() {
 		r := Rule{lossy(c), c.what() + " and bytes were lost, or have the same character as another byte; the likeliest are put in"}
-		if (lossyRead(c) || c.twice) && !slices.ContainsFunc(out, func(o Rule) bool { return o.Name == r.Name }) {
+		if (c.holes || c.twice) && !slices.ContainsFunc(out, func(o Rule) bool { return o.Name == r.Name }) {
 			out = append(out, r)
 		}
 	}

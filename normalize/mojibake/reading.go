@@ -1,16 +1,17 @@
 package mojibake
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/internal/codepage"
-	"github.com/zolal/zolal/internal/codepage/letters"
 )
 
 // A reading is a page that bytes were taken for, with the chains that end in
 // it. Words are turned back into bytes once for all of them.
 type reading struct {
 	page  *codepage.Page
+	set   pageSet
 	utf8  []*chain // by the number of layers, then the lower-cased one
 	pages []*chain
 }
@@ -18,8 +19,8 @@ type reading struct {
 // readings groups chains by the page they were read in.
 func readings(chains []*chain) []reading {
 	var out []reading
-	for _, name := range latinReads {
-		g := reading{page: codepage.Lookup(name)}
+	for i, name := range latinReads {
+		g := reading{page: codepage.Lookup(name), set: 1 << i}
 		for _, c := range chains {
 			switch {
 			case c.read != g.page:
@@ -34,36 +35,86 @@ func readings(chains []*chain) []reading {
 	return out
 }
 
-// byteWords are the words of a line as bytes of one page.
-type byteWords struct {
-	src   []byte
-	words []byteWord
-	of    int
-	room  []byte // where the bytes of the words lie
+// pageSet has a bit for each of latinReads.
+type pageSet uint16
+
+const allPages pageSet = 1<<16 - 1
+
+// pageSets tell of each character in which pages it is at all, and in which
+// it is a byte that begins a sequence of UTF-8, or one that goes on with it.
+// They spare a word the pages that cannot explain it, which are most.
+type pageSets struct {
+	in, leads, follows [farRune]pageSet
 }
 
-type byteWord struct {
-	*word
-	bytes []byte
-}
+// farRune is where the tables of pageSets end. Of what lies behind it the
+// pages have one character.
+const farRune = 0x2600
 
-// read turns words into bytes of the page of g, leaving out those that have a
-// character it does not. What b held before is lost.
-func (b *byteWords) read(g *reading, src []byte, words []word) {
-	b.src, b.words, b.of = src, b.words[:0], 0
-	buf := b.room[:0]
-	for i := range words {
-		w := &words[i]
-		if !w.evident() {
+var sets = sync.OnceValue(func() *pageSets {
+	t := new(pageSets)
+	for _, c := range chains() {
+		if c.page != nil || c.times > 1 {
 			continue
 		}
-		b.of++
-		start, ok := len(buf), true
-		if buf, ok = appendBytes(buf, g.page, w.Of(src)); ok {
-			b.words = append(b.words, byteWord{w, buf[start:len(buf):len(buf)]})
+		for _, r := range c.read.Rune {
+			if r >= farRune {
+				continue
+			}
+			t.in[r] |= c.set
+			b, n := c.byteAt([]byte(string(r)))
+			if n > 0 && (sequenceLen(b) > 0 || c.lower && b >= 0xE0 && sequenceLen(b-0x20) > 0) {
+				t.leads[r] |= c.set
+			}
+			if n > 0 && b&0xC0 == 0x80 {
+				t.follows[r] |= c.set
+			}
 		}
 	}
-	b.room = buf
+	return t
+})
+
+// look finds out what pages may explain the word s: in which all of it is, and
+// in which its first characters outside ASCII may be a sequence of UTF-8. Where
+// it begins with a mark that may not be damaged the second is not asked.
+func (t *pageSets) look(s []byte) (in, utf8In pageSet) {
+	in, utf8In = allPages, 0
+	for i, first := 0, true; i < len(s) && (in != 0 || first); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := decode(s[i:])
+		i += n
+		if first {
+			next, _ := decode(s[i:])
+			utf8In, first = t.sequence(r, next), false
+		}
+		in &= t.with(r)
+	}
+	return in, utf8In
+}
+
+// with gives the pages that have r.
+func (t *pageSets) with(r rune) (in pageSet) {
+	if r < farRune {
+		return t.in[r]
+	}
+	for i, name := range latinReads {
+		if _, ok := codepage.Lookup(name).Byte(r); ok {
+			in |= 1 << i
+		}
+	}
+	return in
+}
+
+// sequence gives the pages in which a word that begins with r and next may be
+// UTF-8.
+func (t *pageSets) sequence(r, next rune) pageSet {
+	if r >= farRune || next >= farRune || beside(r) {
+		return allPages
+	}
+	return t.leads[r] & t.follows[next]
 }
 
 // appendBytes appends word in page to dst.
@@ -82,27 +133,4 @@ func appendBytes(dst []byte, page *codepage.Page, word []byte) ([]byte, bool) {
 		i += n
 	}
 	return dst, true
-}
-
-// weigh is what chain.weigh gives for a chain from a page, from the bytes.
-func (b *byteWords) weigh(c *chain) evidence {
-	e := evidence{of: b.of}
-	for _, w := range b.words {
-		if c.same(w.bytes) {
-			e.same++
-			continue
-		}
-		e.change(c, w.word, b.src, letters.Bytes(w.bytes, &c.classes))
-	}
-	return e
-}
-
-// same reports whether the bytes are the same characters in both pages.
-func (c *chain) same(word []byte) bool {
-	for _, x := range word {
-		if c.page.Rune[x] != c.read.Rune[x] {
-			return false
-		}
-	}
-	return true
 }

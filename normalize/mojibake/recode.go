@@ -1,7 +1,6 @@
 package mojibake
 
 import (
-	"bytes"
 	"slices"
 	"unicode/utf8"
 
@@ -17,7 +16,8 @@ const surveySize = 8 << 10
 // chains after the survey.
 const searchSize = 256 << 10
 
-// recoder undoes wrong decodings in one text.
+// recoder undoes wrong decodings in one text. Its memory is used again for the
+// next one.
 type recoder struct {
 	f     *Fixer
 	src   []byte
@@ -26,39 +26,42 @@ type recoder struct {
 	held  []*chain   // believed for this text
 	home  *chain     // the one that explains most of it, or nil
 	edits []edit.Edit
-	text  []byte  // the New of all edits, one after the other
-	ends  []int   // where each ends in text
-	out   outcome // of the chain weighed last
-	bytes byteWords
-	left  int // bytes that may still be searched
+	text  []byte // the New of all edits, one after the other
+	ends  []int  // where each ends in text
+	row   row    // of the chain or page looked at last
+	words []word // of a line that is not strange
+	left  int    // bytes that may still be searched
 	// lost is true for a text whose UTF-8 cannot be put together again.
 	lost bool
 }
 
 // recode finds the words of src that were read in a wrong page.
 func (f *Fixer) recode(t *text) []edit.Edit {
-	src := t.src
-	r := &recoder{f: f, src: src, lines: t.lines(), left: searchSize}
-	r.lost = beyondRepair(src, r.lines)
-	r.pool = make([]evidence, len(f.chains))
+	r := &t.room.recoder
+	r.begin(f, t)
 	r.survey()
-	if len(r.held) > 0 {
-		words := 0
-		for i := range r.lines {
-			words += len(r.lines[i].words)
-		}
-		r.edits, r.ends, r.text = make([]edit.Edit, 0, words), make([]int, 0, words), make([]byte, 0, len(src)/2)
-	}
 	for i := range r.lines {
 		r.repair(&r.lines[i])
 	}
 	r.finish()
-	return r.edits
+	edits := r.edits
+	if len(edits) > 0 {
+		r.edits = nil // the caller has it now
+	}
+	return edits
 }
 
-// add records that w became text. Its New is filled in by finish.
-func (r *recoder) add(w edit.Span, text []byte, rule edit.Rule, note string) {
-	r.text = append(r.text, text...)
+// begin takes up a text.
+func (r *recoder) begin(f *Fixer, t *text) {
+	r.f, r.src, r.lines, r.left, r.home = f, t.src, t.lines(), searchSize, nil
+	r.lost = beyondRepair(r.src, r.lines)
+	r.pool = append(r.pool[:0], make([]evidence, len(f.chains))...)
+	r.held, r.text, r.ends = r.held[:0], r.text[:0], r.ends[:0]
+}
+
+// add records that w became what stands behind the New of the last edit in
+// text. Its New is filled in by finish.
+func (r *recoder) add(w edit.Span, rule edit.Rule, note string) {
 	r.ends = append(r.ends, len(r.text))
 	r.edits = append(r.edits, edit.Edit{Span: w, Rule: rule, Note: note})
 }
@@ -107,8 +110,13 @@ func (r *recoder) survey() {
 // search weighs every chain on l, adds the evidence to pool, and returns the
 // chain that convinces with the most gain, -1 if none does.
 func (r *recoder) search(l *line, pool []evidence) int {
+	sets := sets()
+	for i := range l.words {
+		w := &l.words[i]
+		w.in, w.utf8In = sets.look(w.Of(r.src))
+	}
 	best, most := -1, 0.0
-	weighed := func(c *chain, e evidence) {
+	weighed := func(c *chain, e *evidence) {
 		if pool != nil {
 			pool[c.index].add(e)
 		}
@@ -130,19 +138,23 @@ func (r *recoder) search(l *line, pool []evidence) int {
 
 // searchUTF8 weighs the chains from UTF-8 to one page. A chain of two layers
 // can only fit where one layer does.
-func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, evidence)) {
+func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, *evidence)) {
 	if r.lost && slices.Contains(lossyReads, g.page.Name) {
 		return
 	}
-	var e evidence
+	if !slices.ContainsFunc(l.words, func(w word) bool { return w.utf8In&g.set != 0 }) {
+		return
+	}
 	fits := true
 	for _, c := range g.utf8 {
-		if c.times > 1 && (!fits || !c.another(&r.out)) {
+		if c.times > 1 && (!fits || !c.another(&r.row)) {
 			fits = false
 			continue
 		}
-		if e = c.weigh(r.src, l.words, &r.out); e.words > 0 {
-			weighed(c, e)
+		r.row.undo(c, r.src, l.words)
+		e := c.weigh(&r.row, r.src, l.words)
+		if e.words > 0 {
+			weighed(c, &e)
 		}
 		fits = fits && e.words > 0
 	}
@@ -151,14 +163,14 @@ func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, evidence)
 // another reports whether what lies under the layers of o, which are one fewer
 // than those of c, may have another layer: the first character outside ASCII of
 // some word begins a sequence.
-func (c *chain) another(o *outcome) bool {
-	for i, ok := range o.fits {
-		if !ok {
-			continue
-		}
+func (c *chain) another(o *row) bool {
+	for i := range o.ends {
 		word := o.of(i)
 		for len(word) > 0 && word[0] < utf8.RuneSelf {
 			word = word[1:]
+		}
+		if len(word) == 0 {
+			continue
 		}
 		if _, n := c.sequence(word); n > 0 {
 			return true
@@ -168,14 +180,23 @@ func (c *chain) another(o *outcome) bool {
 }
 
 // searchPages weighs the chains from other 8-bit pages to one page.
-func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, evidence)) {
-	b := &r.bytes
-	b.read(g, r.src, l.words)
-	if len(b.words) == 0 || float64(len(b.words)) < coverage*float64(b.of) {
+func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, *evidence)) {
+	of, known := 0, 0 // words that are evidence, and those of them that are in the page
+	for i := range l.words {
+		if w := &l.words[i]; w.evident() {
+			of++
+			if w.in&g.set != 0 {
+				known++
+			}
+		}
+	}
+	if known == 0 || float64(known) < coverage*float64(of) {
 		return
 	}
+	r.row.bytes(g.page, r.src, l.words)
 	for _, c := range g.pages {
-		weighed(c, b.weigh(c))
+		e := c.weigh(&r.row, r.src, l.words)
+		weighed(c, &e)
 	}
 }
 
@@ -183,7 +204,8 @@ func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, evidence
 // and convinces on all of them, -1 if none does.
 func (r *recoder) together() int {
 	best, most := -1, 0.0
-	for i, e := range r.pool {
+	for i := range r.pool {
+		e := &r.pool[i]
 		if !e.covers() || !e.convinces(r.f.chains[i]) {
 			continue
 		}
@@ -200,15 +222,17 @@ func (r *recoder) repair(l *line) {
 	if !l.strange && !slices.ContainsFunc(r.held, (*chain).arabic) {
 		return
 	}
-	if l.words == nil {
-		l.words = appendWords(nil, r.src, l.Span)
+	if !l.strange {
+		r.words = appendWords(r.words[:0], r.src, l.Span)
+		l.words = r.words
 	}
 	var best, last *chain
 	var most evidence
 	for _, c := range r.held {
-		e := c.weigh(r.src, l.words, &r.out)
+		r.row.undo(c, r.src, l.words)
+		e := c.weigh(&r.row, r.src, l.words)
 		last = c
-		if e.agrees(c) && (best == nil || r.rank(c, e) > r.rank(best, most)) {
+		if e.agrees(c) && (best == nil || r.rank(c, &e) > r.rank(best, &most)) {
 			best, most = c, e
 		}
 	}
@@ -222,14 +246,15 @@ func (r *recoder) repair(l *line) {
 		return
 	}
 	if best != last {
-		most = best.weigh(r.src, l.words, &r.out)
+		r.row.undo(best, r.src, l.words)
+		most = best.weigh(&r.row, r.src, l.words)
 	}
-	r.rewrite(best, l, most)
+	r.rewrite(best, l, &most)
 }
 
 // rank is that of the evidence, with a head start for the chain that explains
 // most of the text: a line of few words could have come from several.
-func (r *recoder) rank(c *chain, e evidence) float64 {
+func (r *recoder) rank(c *chain, e *evidence) float64 {
 	if c == r.home {
 		return e.rank(c) + homeStart
 	}
@@ -238,33 +263,57 @@ func (r *recoder) rank(c *chain, e evidence) float64 {
 
 const homeStart = 8 // nats
 
-// rewrite adds an edit for each word of l that c, weighed last, explains;
-// unless it explains the whole line, only for those that read better after it.
-func (r *recoder) rewrite(c *chain, l *line, e evidence) {
+// rewrite adds an edit for each word of l that c, for which the row was filled,
+// explains; unless it explains the whole line, only for those that read better
+// after it.
+func (r *recoder) rewrite(c *chain, l *line, e *evidence) {
 	all, farsi := e.whole(), e.after.Farsi()
-	for i, w := range l.words {
-		ok := r.out.fits[i]
-		if (!ok || c.page != nil) && lossyRead(c) && r.rewriteLossy(c, w.Span, farsi) || !ok {
+	lossy := c.holes && (c.page == nil || hasPlaceholder(l.Of(r.src)))
+	for i := range l.words {
+		w, out := &l.words[i], r.row.of(i)
+		if lossy && (out == nil || c.page != nil) && r.rewriteLossy(c, w.Span, farsi) || out == nil {
 			continue
 		}
-		old, out := w.Of(r.src), r.out.of(i)
-		if bytes.Equal(out, old) || !all && !c.improves(old, out) {
-			continue
+		if old := w.Of(r.src); !c.same(out, old) && (all || c.improves(w.tally, c.tally(out))) {
+			r.rewriteWord(c, w.Span, out, r.row.plain[i])
 		}
-		rule := c.rule
-		if !c.exact(old) {
-			rule = lossy(c)
-		}
-		head, tail := c.sound(old)
-		r.add(edit.Span{Start: w.Start + head, End: w.End - tail}, out[head:len(out)-tail], rule, c.note)
 	}
 }
 
-// improves reports whether out reads better than old, as a word by itself.
-func (c *chain) improves(old, out []byte) bool {
-	b, a := letters.Text(old), letters.Text(out)
-	if c.page == nil {
-		return a.Sum() > b.Sum()
+// rewriteWord adds the edit that makes out of w, but for what c leaves alone at
+// either end.
+func (r *recoder) rewriteWord(c *chain, w edit.Span, out []byte, plain bool) {
+	rule := c.rule
+	if c.twice && !c.exact(out) {
+		rule = lossy(c)
 	}
-	return a.Letters > 0 && a.Contacts == 0 && a.Mean() > b.Mean() && a.Mean() > -1
+	head, tail := asciiEnds(out)
+	if !plain {
+		head, tail = c.sound(w.Of(r.src))
+	}
+	if out = out[head : len(out)-tail]; c.page == nil {
+		r.text = append(r.text, out...)
+	} else {
+		r.text = c.page.Append(r.text, out)
+	}
+	r.add(edit.Span{Start: w.Start + head, End: w.End - tail}, rule, c.note)
+}
+
+// asciiEnds gives how many bytes at the beginning and the end of s are ASCII.
+func asciiEnds(s []byte) (head, tail int) {
+	for head < len(s) && s[head] < utf8.RuneSelf {
+		head++
+	}
+	for head+tail < len(s) && s[len(s)-1-tail] < utf8.RuneSelf {
+		tail++
+	}
+	return head, tail
+}
+
+// improves reports whether a word reads better after c, by itself.
+func (c *chain) improves(before, after letters.Tally) bool {
+	if c.page == nil {
+		return after.Sum() > before.Sum()
+	}
+	return after.Letters > 0 && after.Contacts == 0 && after.Mean() > before.Mean() && after.Mean() > -1
 }

@@ -6,25 +6,23 @@ import (
 	"github.com/zolal/zolal/internal/codepage/letters"
 )
 
-// undo appends to dst the text that word was before the damage. ok is false
-// where word cannot have come about this way; dst is then returned as it was.
-func (c *chain) undo(dst []byte, word []byte) (out []byte, ok bool) {
-	if c.page != nil {
-		return c.undoPage(dst, word)
-	}
+// undo appends to dst the text that word, damaged UTF-8, was before. ok is
+// false where word cannot have come about this way; dst is then returned as it
+// was. plain is true where all of word that is not ASCII was damaged.
+func (c *chain) undo(dst []byte, word []byte) (out []byte, plain, ok bool) {
 	start := len(dst)
-	if dst, ok = c.undoUTF8(dst, word); !ok {
-		return dst[:start], false
+	if dst, plain, ok = c.undoUTF8(dst, word); !ok {
+		return dst[:start], false, false
 	}
 	for range c.times - 1 {
 		mid := dst[start:]
 		next := len(dst)
-		if dst, ok = c.undoUTF8(dst, mid); !ok {
-			return dst[:start], false
+		if dst, _, ok = c.undoUTF8(dst, mid); !ok {
+			return dst[:start], false, false
 		}
 		dst = append(dst[:start], dst[next:]...)
 	}
-	return dst, true
+	return dst, plain, true
 }
 
 // undoPage reads every character of word back through both tables.
@@ -37,14 +35,11 @@ func (c *chain) undoPage(dst, word []byte) ([]byte, bool) {
 	return c.page.Append(dst, b), true
 }
 
-// exact reports whether damaging the text for word again would give word: not
-// so where a byte of it is the second one for its character.
+// exact reports whether damaging the text of word again gives the bytes word:
+// not so where one of them is the second one for its character.
 func (c *chain) exact(word []byte) bool {
-	if !c.twice {
-		return true
-	}
-	for _, r := range string(word) {
-		if b, ok := c.read.Byte(r); ok && !c.page.Exact(b) {
+	for _, b := range word {
+		if c.second[b] {
 			return false
 		}
 	}
@@ -54,7 +49,41 @@ func (c *chain) exact(word []byte) bool {
 // undoUTF8 puts the sequences of word together again. All of word must be
 // sequences and ASCII, but for marks at its ends that are not damaged. Under
 // several layers there are none: the next one could take a mark for damage.
-func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
+func (c *chain) undoUTF8(dst, word []byte) (out []byte, plain, ok bool) {
+	start := len(dst)
+	if !c.lower {
+		// Where nothing but sequences stands, its bytes are the text.
+		if dst, ok = appendBytes(dst, c.read, word); ok && sequencesOnly(dst[start:]) {
+			return dst, true, true
+		}
+		dst = dst[:start]
+	}
+	dst, ok = c.undoBeside(dst, word)
+	return dst, false, ok
+}
+
+// sequencesOnly reports whether s is ASCII and one or more sequences of
+// characters that are possible.
+func sequencesOnly(s []byte) bool {
+	sequences := 0
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := decode(s[i:])
+		if !possible(r) {
+			return false
+		}
+		i += n
+		sequences++
+	}
+	return sequences > 0
+}
+
+// undoBeside is undoUTF8 one character after the other, with the marks that
+// may touch a word.
+func (c *chain) undoBeside(dst, word []byte) ([]byte, bool) {
 	start, sequences, closed := len(dst), 0, false
 	for i := 0; i < len(word); {
 		if word[i] < utf8.RuneSelf {
@@ -80,8 +109,9 @@ func (c *chain) undoUTF8(dst, word []byte) ([]byte, bool) {
 	return dst, sequences > 0
 }
 
-// sound gives how many bytes at the beginning and the end of word c leaves as
-// they are: ASCII, and marks that are no part of a sequence.
+// sound gives how many bytes at the beginning and the end of word c, a chain
+// from UTF-8, leaves as they are: ASCII, and marks that are no part of a
+// sequence.
 func (c *chain) sound(word []byte) (head, tail int) {
 	for head < len(word) && c.soundAt(word[head:]) > 0 {
 		head += c.soundAt(word[head:])
@@ -89,7 +119,7 @@ func (c *chain) sound(word []byte) (head, tail int) {
 	for head+tail < len(word) && word[len(word)-1-tail] < utf8.RuneSelf {
 		tail++
 	}
-	if r, _ := utf8.DecodeLastRune(word[:len(word)-tail]); c.page != nil || c.times > 1 || !beside(r) {
+	if r, _ := utf8.DecodeLastRune(word[:len(word)-tail]); c.times > 1 || !beside(r) {
 		return head, tail
 	}
 	// A mark at the end may be the last byte of a sequence: read forward.
@@ -111,7 +141,7 @@ func (c *chain) soundAt(s []byte) int {
 	if s[0] < utf8.RuneSelf {
 		return 1
 	}
-	if c.page != nil || c.times > 1 {
+	if c.times > 1 {
 		return 0
 	}
 	r, n := decode(s)
@@ -194,11 +224,14 @@ func (c *chain) byteAt(s []byte) (byte, int) {
 	return 0, 0
 }
 
-// decode is utf8.DecodeRune with a short way for two bytes, which most damaged
-// characters have.
+// decode is utf8.DecodeRune with a short way for two and three bytes, which
+// nearly all damaged characters have.
 func decode(s []byte) (rune, int) {
 	if len(s) > 1 && s[0] >= 0xC2 && s[0] < 0xE0 && s[1]&0xC0 == 0x80 {
 		return rune(s[0]&0x1F)<<6 | rune(s[1]&0x3F), 2
+	}
+	if len(s) > 2 && (s[0] == 0xE2 || s[0] == 0xEF) && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(s[0]&0xF)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
 	}
 	return utf8.DecodeRune(s)
 }

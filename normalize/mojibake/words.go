@@ -20,33 +20,22 @@ type line struct {
 	score   score // where it is known
 }
 
-// text is a text between two passes. Those that look at its lines share them.
-type text struct {
-	src []byte
-	cut []line // see lines
-}
-
-// lines cuts the text into lines, once.
-func (t *text) lines() []line {
-	if t.cut == nil {
-		t.cut = linesOf(t.src)
-	}
-	return t.cut
-}
-
 // A word ends at ASCII white space only, since every other character may be a
 // damaged byte.
 type word struct {
 	edit.Span
 	tally  letters.Tally
-	casing casing // once looked is true
-	looked bool
+	casing casing // once cased is true
+	cased  bool
+	// in are the pages that have all of the word, utf8In those in which it may
+	// be UTF-8; all until the word is looked at.
+	in, utf8In pageSet
 }
 
 // caseIn gives the casing of the word in src.
 func (w *word) caseIn(src []byte) casing {
-	if !w.looked {
-		w.casing, w.looked = caseOf(w.Of(src)), true
+	if !w.cased {
+		w.casing, w.cased = caseOf(w.Of(src)), true
 	}
 	return w.casing
 }
@@ -54,30 +43,6 @@ func (w *word) caseIn(src []byte) casing {
 // evident reports whether the word is worth weighing. One that holds nothing
 // strange, such as a quotation mark by itself, is no evidence.
 func (w *word) evident() bool { return w.tally.Others > 0 || w.tally.Letters > 0 }
-
-// manyWords is how many words room is made for at a time.
-const manyWords = 1 << 10
-
-// linesOf cuts src into lines. The words are
-// looked at in strange lines only.
-func linesOf(src []byte) []line {
-	var lines []line
-	var words []word // of many lines, one after the other
-	for s := range lineSpans(src) {
-		l := line{Span: s}
-		l.strange = nextStrange(s.Of(src)) >= 0 || l.doubtful(s.Of(src))
-		if l.strange {
-			if room := min(64+(len(src)-s.Start)/16, manyWords); cap(words)-len(words) < min(room, s.Len()/8) {
-				words = make([]word, 0, room)
-			}
-			n := len(words)
-			words = appendWords(words, src, s)
-			l.words = words[n:len(words):len(words)]
-		}
-		lines = append(lines, l)
-	}
-	return lines
-}
 
 // lineSpans gives the lines of src with their line feeds.
 func lineSpans(src []byte) iter.Seq[edit.Span] {
@@ -107,7 +72,7 @@ func appendWords(words []word, src []byte, s edit.Span) []word {
 			i++
 		}
 		if !ascii {
-			w := word{Span: edit.Span{Start: start, End: i}}
+			w := word{Span: edit.Span{Start: start, End: i}, in: allPages, utf8In: allPages}
 			w.tally = letters.Text(w.Of(src))
 			words = append(words, w)
 		}
@@ -126,7 +91,7 @@ type evidence struct {
 	casing        casing        // of the words it changes
 }
 
-func (e *evidence) add(f evidence) {
+func (e *evidence) add(f *evidence) {
 	e.before.Add(f.before)
 	e.after.Add(f.after)
 	e.words += f.words
@@ -136,62 +101,10 @@ func (e *evidence) add(f evidence) {
 }
 
 // gain is the rise of the language score in nats.
-func (e evidence) gain() float64 { return e.after.Sum() - e.before.Sum() }
+func (e *evidence) gain() float64 { return e.after.Sum() - e.before.Sum() }
 
 // rank is the gain with the head start of the chain.
-func (e evidence) rank(c *chain) float64 { return e.gain() + c.start }
-
-// outcome is what a chain makes of each of some words.
-type outcome struct {
-	text []byte // one after the other
-	ends []int  // where each ends in text
-	fits []bool // whether the chain explains the word
-}
-
-func (o *outcome) reset() { o.text, o.ends, o.fits = o.text[:0], o.ends[:0], o.fits[:0] }
-
-// of gives the text for word i, which fits.
-func (o *outcome) of(i int) []byte {
-	start := 0
-	if i > 0 {
-		start = o.ends[i-1]
-	}
-	return o.text[start:o.ends[i]]
-}
-
-// weigh looks at what c makes of words, and keeps it in o.
-func (c *chain) weigh(src []byte, words []word, o *outcome) evidence {
-	var e evidence
-	o.reset()
-	for i := range words {
-		w := &words[i]
-		start := len(o.text)
-		out, ok := c.undo(o.text, w.Of(src))
-		o.text, o.ends, o.fits = out, append(o.ends, len(out)), append(o.fits, ok)
-		if !w.evident() {
-			continue
-		}
-		e.of++
-		switch out = out[start:]; {
-		case !ok:
-		case bytes.Equal(out, w.Of(src)):
-			e.same++
-		default:
-			e.change(c, w, src, letters.Text(out))
-		}
-	}
-	return e
-}
-
-// change counts a word that c rewrites. Casing is no evidence against UTF-8.
-func (e *evidence) change(c *chain, w *word, src []byte, after letters.Tally) {
-	e.words++
-	e.before.Add(w.tally)
-	e.after.Add(after)
-	if c.page != nil {
-		e.casing.add(w.caseIn(src))
-	}
-}
+func (e *evidence) rank(c *chain) float64 { return e.gain() + c.start }
 
 // Thresholds of acceptance, in nats a pair of characters where they are
 // means. They stand far from both sides: written text has a mean of 1 to 2,
@@ -214,7 +127,7 @@ const (
 
 // convinces reports whether the evidence is enough to believe in c without
 // any other.
-func (e evidence) convinces(c *chain) bool {
+func (e *evidence) convinces(c *chain) bool {
 	if e.words == 0 || e.after.Mean() < e.before.Mean()+minRise {
 		return false
 	}
@@ -237,7 +150,7 @@ func (e evidence) convinces(c *chain) bool {
 
 // agrees reports whether the evidence of one line is good enough for a chain
 // that the text as a whole is known to have gone through.
-func (e evidence) agrees(c *chain) bool {
+func (e *evidence) agrees(c *chain) bool {
 	if e.words == 0 || e.gain() <= 0 {
 		return false
 	}
@@ -258,8 +171,8 @@ func (e evidence) agrees(c *chain) bool {
 }
 
 // covers reports whether the chain explains most of the words.
-func (e evidence) covers() bool { return float64(e.words+e.same) >= coverage*float64(e.of) }
+func (e *evidence) covers() bool { return float64(e.words+e.same) >= coverage*float64(e.of) }
 
 // whole reports whether the chain explains every word of the line, so that
 // the line as one can be taken to have gone through it.
-func (e evidence) whole() bool { return e.words+e.same == e.of }
+func (e *evidence) whole() bool { return e.words+e.same == e.of }
