@@ -19,13 +19,6 @@ const (
 	chunkBits  = 14 // two to this many are kept, in half a megabyte
 )
 
-// mention is a token of a text: twice the number of its spelling, plus one
-// where it begins with a capital.
-type mention int32
-
-func (t mention) spelling() int32 { return int32(t >> 1) }
-func (t mention) capital() bool   { return t&1 != 0 }
-
 // chunk is a chunk of one token. Two of them fill a cache line.
 type chunk struct {
 	key      chunkKey
@@ -106,9 +99,9 @@ func (d *side) scanChunk(to []mention, s string) []mention {
 	d.scan.raw, d.scan.arena = d.scan.raw[:0], d.scan.arena[:0]
 	d.scan.sentence(s)
 	for _, r := range d.scan.raw {
-		t := mention(d.surface(d.scan.text(r), r.class) << 1)
+		t := d.mention(d.scan.text(r), r.class)
 		if r.capital {
-			t |= 1
+			t |= capital
 		}
 		to = append(to, t)
 	}

@@ -2,6 +2,7 @@ package align
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -41,16 +42,29 @@ func readLabels(tsv string) map[string]section {
 // four letters of English, two of Persian. No label is shorter than three.
 const labelHead = 4
 
-// labelHeads are the beginnings of all labels that are long enough.
-var labelHeads = func() map[[labelHead]byte]bool {
-	m := map[[labelHead]byte]bool{}
+// headSet holds the beginnings of all labels that are long enough, and by
+// chance very few others.
+type headSet [1 << 12 / 64]uint64
+
+var labelHeads = func() (h headSet) {
 	for key := range labels {
 		if len(key) >= labelHead {
-			m[[labelHead]byte([]byte(key))] = true
+			word, bit := headPlace([]byte(key))
+			h[word] |= bit
 		}
 	}
-	return m
+	return h
 }()
+
+func (h *headSet) has(key []byte) bool {
+	word, bit := headPlace(key)
+	return h[word]&bit != 0
+}
+
+func headPlace(key []byte) (word int, bit uint64) {
+	n := binary.LittleEndian.Uint32(key) * 0x9e3779b1 >> 20
+	return int(n >> 6), 1 << (n & 63)
+}
 
 // findLabel reads a label at the beginning of text: words up to a colon, a
 // dash or the end. rest is where the text after the label begins; it is
@@ -60,7 +74,9 @@ var labelHeads = func() map[[labelHead]byte]bool {
 func findLabel(text string) (s section, rest int) {
 	var key [longestLabel]byte
 	k, tag := 0, false
-	for i, r := range text {
+	for i, size := 0, 0; i < len(text); i += size {
+		r, f, c, n := foldAt(text, i)
+		size = n
 		if tag {
 			tag = r != '>'
 			continue
@@ -75,7 +91,6 @@ func findLabel(text string) (s section, rest int) {
 		if r == ':' || r == 0x2014 || r == 0x2013 || r == '.' {
 			return labels[string(key[:k])], afterLabel(text, i)
 		}
-		f, c := foldRune(r)
 		if c == gap || c == drop {
 			continue
 		}
@@ -84,7 +99,7 @@ func findLabel(text string) (s section, rest int) {
 		}
 		before := k
 		k += utf8.EncodeRune(key[k:], f)
-		if before < labelHead && k >= labelHead && !labelHeads[[labelHead]byte(key[:])] {
+		if before < labelHead && k >= labelHead && !labelHeads.has(key[:]) {
 			return sectionNone, 0
 		}
 	}

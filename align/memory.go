@@ -36,7 +36,7 @@ const memoryMost = 1 << 16
 type spelling struct {
 	from, to int32 // its meanings; to is 0 until they are known
 	class    class
-	part     uint8 // what it may be in a word written with half-spaces
+	part     mention // marks: what it may be in a word written with half-spaces
 	// Its numbers among the first and the last parts of compounds, or 0.
 	head, tail int32
 	// Where it has one meaning, that is this word of the text that has the stamp.
@@ -44,10 +44,20 @@ type spelling struct {
 	stamp uint32
 }
 
+// mention is a token of a text: the number of its spelling behind marks that
+// answer at once what is asked of every token.
+type mention uint32
+
 const (
-	prefixPart = 1 << iota // joins to the next token
-	suffixPart             // joins to the token before
+	capital    mention = 1 << iota // it begins with a capital letter
+	prefixPart                     // it joins to the next token
+	suffixPart                     // it joins to the token before
+	headPart                       // compounds begin with it
+	tailPart                       // compounds end with it; one bit above headPart
+	markBits   = iota
 )
+
+func (t mention) spelling() int32 { return int32(t >> markBits) }
 
 // meaning is a word that a spelling, or a piece of one, stands for.
 type meaning struct {
@@ -72,19 +82,20 @@ func (m *memory) forget() {
 	m.lemmas.clear()
 }
 
-// surface numbers the spelling of a token.
-func (m *memory) surface(b []byte, c class) int32 {
+// mention finds the spelling of a token.
+func (m *memory) mention(b []byte, c class) mention {
 	hash := hashBytes(b)
-	if id, ok := m.spellings.find(m.arena, b, hash); ok {
-		return id
+	id, ok := m.spellings.find(m.arena, b, hash)
+	if !ok {
+		s := spelling{class: c}
+		if m.lang == lang.Persian && c == arabic {
+			m.partOf(&s, b)
+		}
+		m.seen = append(m.seen, s)
+		start, end := m.keep(b)
+		id = m.spellings.add(hash, start, end)
 	}
-	s := spelling{class: c}
-	if m.lang == lang.Persian && c == arabic {
-		m.partOf(&s, b)
-	}
-	m.seen = append(m.seen, s)
-	start, end := m.keep(b)
-	return m.spellings.add(hash, start, end)
+	return mention(id)<<markBits | m.seen[id].part
 }
 
 func (m *memory) keep(b []byte) (start, end int32) {
@@ -175,7 +186,12 @@ func (m *memory) partOf(s *spelling, b []byte) {
 	if persianSuffix(b) {
 		s.part |= suffixPart
 	}
-	s.head, s.tail = m.joints.heads[string(b)], m.joints.tails[string(b)]
+	if s.head = m.joints.heads[string(b)]; s.head != 0 {
+		s.part |= headPart
+	}
+	if s.tail = m.joints.tails[string(b)]; s.tail != 0 {
+		s.part |= tailPart
+	}
 }
 
 // persianPrefix and persianSuffix are the parts of words that a half-space

@@ -78,11 +78,11 @@ func (d *side) sentence(i int) []int32 { return d.tokens[d.starts[i]:d.starts[i+
 func (d *side) intern() {
 	for i := 0; i < len(d.heard); i++ {
 		first, t := i == 0, d.heard[i]
-		id := t.spelling()
-		for i+1 < len(d.heard) && d.joins(id, d.heard[i+1].spelling()) {
+		for i+1 < len(d.heard) && t.mayJoin(d.heard[i+1]) && d.joins(t, d.heard[i+1]) {
 			i++
-			id = d.joined(id, d.heard[i].spelling())
+			t = d.joined(t, d.heard[i])
 		}
+		id := t.spelling()
 		if s := &d.seen[id]; s.stamp == d.stamp {
 			d.token(s.word, t, first)
 			continue
@@ -101,7 +101,7 @@ func (d *side) intern() {
 func (d *side) token(w int32, t mention, first bool) {
 	d.tokens = append(d.tokens, w)
 	d.counts[w]++
-	if t.capital() {
+	if t&capital != 0 {
 		d.words[w].note(first)
 	}
 }
@@ -135,20 +135,25 @@ func (d *side) key(w *word) []byte {
 	return d.arena[s[0]:s[1]]
 }
 
-// joins reports whether a token of the first spelling and one of the second
-// after it make one word.
-func (d *side) joins(first, second int32) bool {
-	a, b := &d.seen[first], &d.seen[second]
-	if a.part&prefixPart != 0 || b.part&suffixPart != 0 {
-		return a.class == arabic && b.class == arabic
-	}
-	return a.head != 0 && b.tail != 0 && d.joints.has(a.head, b.tail)
+// mayJoin reports whether the marks of two tokens allow that they make one
+// word.
+func (t mention) mayJoin(next mention) bool {
+	return t&prefixPart|next&suffixPart|t<<1&next&tailPart != 0
 }
 
-// joined is the spelling of two tokens without what stands between them.
-func (d *side) joined(first, second int32) int32 {
-	d.pair = append(append(d.pair[:0], d.text(first)...), d.text(second)...)
-	return d.surface(d.pair, arabic)
+// joins reports whether two tokens that may do so make one word.
+func (d *side) joins(first, second mention) bool {
+	a, b := &d.seen[first.spelling()], &d.seen[second.spelling()]
+	if first&prefixPart|second&suffixPart != 0 {
+		return a.class == arabic && b.class == arabic
+	}
+	return d.joints.has(a.head, b.tail)
+}
+
+// joined is two tokens without what stands between them.
+func (d *side) joined(first, second mention) mention {
+	d.pair = append(append(d.pair[:0], d.text(first.spelling())...), d.text(second.spelling())...)
+	return d.mention(d.pair, arabic)
 }
 
 // note records what an occurrence with a capital says about a word; first
