@@ -20,12 +20,22 @@ import (
 // share gets a low score and the tag Persian.
 func Detect(text []byte) Guess {
 	var t tally
-	if len(text) <= sampleAbove {
-		t.read(text)
-	} else {
-		t.sample(text)
-	}
+	t.look(text)
 	return t.guess()
+}
+
+// Of is the tag that Detect gives text.
+func Of(text []byte) Tag {
+	var t tally
+	t.look(text)
+	switch best, _ := t.weigh(); best {
+	case nothing:
+		return Unknown
+	case english:
+		return English
+	default:
+		return tags[best]
+	}
 }
 
 // Texts longer than sampleAbove bytes are judged by samples stretches of
@@ -42,6 +52,15 @@ type tally struct {
 	letters       [rows]uint16 // by row of letterTable
 	seen          uint8        // all rows seen, or'ed
 	words         [languages]int
+}
+
+// look reads text, or samples of it.
+func (t *tally) look(text []byte) {
+	if len(text) <= sampleAbove {
+		t.read(text)
+	} else {
+		t.sample(text)
+	}
 }
 
 // sample reads stretches spread evenly over the text.
@@ -250,28 +269,13 @@ var odds = func() (t [negligible]float64) {
 
 // guess weighs the tally.
 func (t *tally) guess() Guess {
-	if t.latin+t.arabic == 0 {
+	best, score := t.weigh()
+	la, ar := float64(t.latin), float64(t.arabic)
+	switch best {
+	case nothing:
 		return Guess{}
-	}
-	la, ar := t.latin, t.arabic
-	if la > 2*ar {
-		return Guess{English, float64(la) / float64(la+ar)}
-	}
-	score := prior
-	for l, n := range t.words {
-		score[l] += n
-	}
-	cost := costOf(letterTable[:rareRow], t.letters[:rareRow])
-	if t.seen >= rareRow {
-		rare := costOf(letterTable[rareRow:], t.letters[rareRow:])
-		cost[0] += rare[0]
-		cost[1] += rare[1]
-	}
-	best := 0
-	for l := range score {
-		if score[l] -= cost.of(l); score[l] > score[best] {
-			best = l
-		}
+	case english:
+		return Guess{English, la / (la + ar)}
 	}
 	sum := 0.0
 	for _, s := range score {
@@ -279,16 +283,47 @@ func (t *tally) guess() Guess {
 			sum += odds[d]
 		}
 	}
-	return Guess{tags[best], float64(ar) / float64(la+ar) / sum}
+	return Guess{tags[best], ar / (la + ar) / sum}
 }
 
-// cost is what the letters of some rows of letterTable cost.
-func costOf(table []letterCost, letters []uint16) (sum lanes) {
-	for i := range table {
-		e := &table[i]
-		n := uint64(min(letters[i], e.atMost))
-		sum[0] += n * e.cost[0]
-		sum[1] += n * e.cost[1]
+// What weigh gives beside the languages in Arabic script.
+const (
+	nothing = -1 - iota
+	english
+)
+
+// weigh gives the language of the tally and, if it is one in Arabic script,
+// the log odds of all of them.
+func (t *tally) weigh() (best int, score [languages]int) {
+	if t.latin+t.arabic == 0 {
+		return nothing, score
 	}
-	return sum
+	if t.latin > 2*t.arabic {
+		return english, score
+	}
+	cost := costOf(letterTable[:rareRow], t.letters[:rareRow])
+	if t.seen >= rareRow {
+		rare := costOf(letterTable[rareRow:], t.letters[rareRow:])
+		cost[0] += rare[0]
+		cost[1] += rare[1]
+	}
+	for l := range score {
+		score[l] = prior[l] + t.words[l] - cost.of(l)
+		if score[l] > score[best] {
+			best = l
+		}
+	}
+	return best, score
+}
+
+// costOf is what the letters of some rows of letterTable cost.
+func costOf(table []letterCost, letters []uint16) lanes {
+	var first, second uint64 // in registers, as an array would not be
+	for i, n := range letters[:len(table)] {
+		e := &table[i]
+		n := uint64(min(n, e.atMost))
+		first += n * e.cost[0]
+		second += n * e.cost[1]
+	}
+	return lanes{first, second}
 }

@@ -23,7 +23,7 @@ func (p *pass) checkLine(start, end int) {
 	switch {
 	case tag == lang.Persian && w.bulk && p.log == nil:
 		p.restore(start, min(w.keep, end))
-		if !l.proved { // only the full detection knows what the letters change
+		if !l.proved && !p.onlyLetters(l, start, end) { // only the full detection knows what the letters change
 			p.holdLine(l, true)
 		}
 	case tag == lang.Persian:
@@ -34,6 +34,14 @@ func (p *pass) checkLine(start, end int) {
 	if tag == lang.Arabic && w.guess != lang.Arabic {
 		p.markArabic(max(l.start, w.start), end)
 	}
+}
+
+// onlyLetters reports whether all of the line l lies between start and end of
+// the window and nothing is marked in it, all letters being replaced: then
+// nothing is left for a second run, whatever language it finds.
+func (p *pass) onlyLetters(l *line, start, end int) bool {
+	w := &p.win
+	return p.n.replacesAll && l.start == start && p.src[end-1] == '\n' && w.keep <= start && w.first(p.touch(), start, end) == end
 }
 
 // oneByOne has the letters to replace in [from, to) visited.

@@ -108,7 +108,7 @@ func (p *pass) proof(l *line) lang.Tag {
 	}
 	var t tally
 	t.add(p.letters(), l.start-w.start, l.end-w.start)
-	return t.language(func() int { return p.persianWords(l.start, l.end) })
+	return t.language(func(most int) int { return p.persianWords(l.start, l.end, most) })
 }
 
 // doubtful is the language of a line that proof does not decide. A line
@@ -123,7 +123,7 @@ func doubtful(text []byte) lang.Tag {
 			return t
 		}
 	}
-	t := lang.Detect(text).Tag
+	t := lang.Of(text)
 	if t != lang.Arabic {
 		return t
 	}
@@ -131,7 +131,7 @@ func doubtful(text []byte) lang.Tag {
 		return lang.Unknown
 	}
 	var buf [unshapedSize]byte
-	if rest := outsideQuotations(buf[:0], text); len(rest) > 0 && lang.Detect(rest).Tag == lang.Persian {
+	if rest := outsideQuotations(buf[:0], text); len(rest) > 0 && lang.Of(rest) == lang.Persian {
 		return lang.Persian
 	}
 	return t

@@ -20,6 +20,8 @@ type Normalizer struct {
 	letters [2][256]*letterRule
 	// digits is the column of digitSets that digits are written in.
 	digits int
+	// replacesAll is true when every letter the kernel replaces becomes another.
+	replacesAll bool
 	// marks is true when marks are to be looked at one by one.
 	marks bool
 	// calmBytes says which bytes may be passed at a marked place.
@@ -62,6 +64,7 @@ func New(o Options) (*Normalizer, error) {
 	case DigitsPersian:
 		n.digits = 2
 	}
+	n.replacesAll = !off[ruleLettersKaf] && !off[ruleLettersAlefMaksura] && !off[ruleLettersYeh]
 	n.marks = o.StripHarakat || o.Ezafe == EzafeYeh
 	n.calmBytes = n.makeCalm()
 	for column, tag := range [...]lang.Tag{lang.Persian, lang.Arabic} {

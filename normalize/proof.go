@@ -73,7 +73,7 @@ func proof(text []byte) lang.Tag {
 		tellingLetters().Find(text, from, to, letters[:])
 		t.add(letters[:], 0, to-from)
 	}
-	return t.language(func() int { return persianWords(text) })
+	return t.language(func(most int) int { return persianWords(text, most) })
 }
 
 // tally counts what the letters of a line tell.
@@ -114,30 +114,32 @@ func (t *tally) add(letters []scan.Block, from, to int) {
 }
 
 // language is the proof by the letters that were counted and, where those do
-// not decide it, by the number of Persian words.
-func (t *tally) language(words func() int) lang.Tag {
+// not decide it, by the number of Persian words, which are counted up to most.
+func (t *tally) language(words func(most int) int) lang.Tag {
 	switch {
 	case t.other != 0:
 	case t.arabic == 0:
-		if t.persian >= enough || t.persian+words() >= enough {
+		if t.persian >= enough || t.persian+words(enough-t.persian) >= enough {
 			return lang.Persian
 		}
-	case t.arabic >= enough && t.persian == 0 && t.keyboard == 0 && words() == 0:
+	case t.arabic >= enough && t.persian == 0 && t.keyboard == 0 && words(1) == 0:
 		return lang.Arabic
 	}
 	return lang.Unknown
 }
 
-// persianWords counts the short words of text that only Persian writes.
-func persianWords(text []byte) (n int) {
-	for i := 0; ; i++ {
+// persianWords counts the short words of text that only Persian writes, up to
+// most.
+func persianWords(text []byte, most int) (n int) {
+	for i := 0; n < most; i++ {
 		space := bytes.IndexByte(text[i:], ' ')
 		if space < 0 {
-			return n
+			break
 		}
 		i += space
 		n += persianWord(text[i+1:])
 	}
+	return n
 }
 
 // persianWord is evidence when b begins with one of the words for "from", "which"

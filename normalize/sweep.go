@@ -180,9 +180,9 @@ func (p *pass) settled(start, end int) bool {
 
 // persianWords is persianWords of a line of the window: a word of two letters
 // stands between two spaces that are five bytes apart.
-func (p *pass) persianWords(start, end int) (n int) {
+func (p *pass) persianWords(start, end, most int) (n int) {
 	w, letters := &p.win, p.letters()
-	for k := (start - w.start) / scan.BlockSize; k < len(letters); k++ {
+	for k := (start - w.start) / scan.BlockSize; k < len(letters) && n < most; k++ {
 		m := letters[k].Spaces >> 5
 		if k+1 < len(letters) {
 			m |= letters[k+1].Spaces << (scan.BlockSize - 5)
