@@ -40,17 +40,18 @@ func (s *scratch) apply(to int) {
 func (c *change) growth() int32 { return int32(len(c.to)) - (c.end - c.start) }
 
 // patch replaces the words of p that changes touch; start is where p began
-// in the text of the changes. The other words only move.
+// in the text of the changes. The other words only move. All happens in place:
+// out, the words that are done, grows over old, those that are not.
 func (s *scratch) patch(p *para, changes []change, start int32) {
 	s.line = s.src[p.text[0]:p.text[1]]
-	s.patched = s.patched[:0]
-	old, grown := s.words[p.words[0]:p.words[1]], int32(0)
+	old := s.widen(p, changes)
+	out, grown := s.words[p.words[0]:p.words[0]], int32(0)
 	for len(old) > 0 {
 		stop := int32(math.MaxInt32)
 		if len(changes) > 0 {
 			stop = changes[0].start - start
 		}
-		if old = s.move(old, stop, grown); len(old) == 0 {
+		if out, old = move(out, old, stop, grown); len(old) == 0 {
 			break
 		}
 		for len(changes) > 0 && changes[0].end-start <= old[0].Start {
@@ -67,66 +68,71 @@ func (s *scratch) patch(p *para, changes []change, start int32) {
 			changes = changes[1:]
 		}
 		if n > 0 {
-			p.counts.plus(count(old[:n]), -1)
-			s.reread(p, begin, old[n-1].End+grown, old[0].Flags&gap.FlagSpace)
+			gone, _ := count(old[:n])
+			p.counts.plus(gone, -1)
+			out = s.reread(p, out, begin, old[n-1].End+grown, old[0].Flags&(gap.FlagSpace|gap.FlagStop))
 			old = old[n:]
 		}
 	}
-	if n := len(s.patched); n > 0 {
-		s.plan(s.patched, n-1)
-	}
-	s.place(p)
+	p.words[1] = p.words[0] + int32(len(out))
 	p.state = paraTouched
 }
 
-// place puts the patched words where those of p were, or, if they are more
-// than those, at the end.
-func (s *scratch) place(p *para) {
-	if n := int32(len(s.patched)); n <= p.words[1]-p.words[0] {
-		p.words[1] = p.words[0] + n
-	} else {
-		p.words = [2]int32{int32(len(s.words)), int32(len(s.words)) + n}
-		s.words = slices.Grow(s.words, int(n))[:p.words[1]]
+// widen makes room before the words of p for those that changes add, and
+// returns the words. Only a space in place of something else adds one; where
+// there is such, they move to the end of all words.
+func (s *scratch) widen(p *para, changes []change) []gap.Word {
+	more := 0
+	for i := range changes {
+		if changes[i].to == fillings[fillSpace] {
+			more++
+		}
 	}
-	copy(s.words[p.words[0]:p.words[1]], s.patched)
+	old := s.words[p.words[0]:p.words[1]]
+	if more == 0 {
+		return old
+	}
+	from := len(s.words)
+	s.words = slices.Grow(s.words, more+len(old))[:from+more+len(old)]
+	p.words[0] = int32(from)
+	copy(s.words[from+more:], old)
+	return s.words[from+more:]
 }
 
-// move appends those of words that end before stop, grown bytes further on, to
-// the patched ones, and returns the others.
-func (s *scratch) move(words []gap.Word, stop, grown int32) []gap.Word {
-	n, i := len(s.patched), 0
-	s.patched = slices.Grow(s.patched, len(words))
-	for to := s.patched[n : n+len(words)]; i < len(words) && words[i].End < stop; i++ {
-		w, v := &to[i], &words[i]
-		w.Start, w.End, w.Hash, w.Tag, w.Flags = v.Start+grown, v.End+grown, v.Hash, v.Tag, v.Flags
+// move appends those of old that end before stop, grown bytes further on, to
+// out, and returns the others, too.
+func move(out, old []gap.Word, stop, grown int32) (moved, rest []gap.Word) {
+	n := 0
+	for n < len(old) && old[n].End < stop {
+		n++
 	}
-	s.patched = s.patched[:n+i]
-	if i > 0 && n > 0 && s.patched[n-1].Tag&tagFresh != 0 {
-		s.plan(s.patched, n-1)
+	from := len(out)
+	out = append(out, old[:n]...)
+	if grown != 0 {
+		for i := range out[from:] {
+			w := &out[from+i]
+			w.Start, w.End = w.Start+grown, w.End+grown
+		}
 	}
-	return words[i:]
+	return out, old[n:]
 }
 
 // reread appends the words of s.line[begin:end], of which the first has the
-// given flags beside its own, to the patched ones of p.
-func (s *scratch) reread(p *para, begin, end int32, flags uint8) {
-	n := len(s.patched)
+// given flags beside its own, to out, words of p.
+func (s *scratch) reread(p *para, out []gap.Word, begin, end int32, flags uint8) []gap.Word {
+	n := len(out)
 	if n > 0 {
-		s.patched[n-1].Tag = s.patched[n-1].Tag&^tagApart | tagFresh
+		out[n-1].Tag = out[n-1].Tag&^tagApart | tagFresh
 	}
-	s.patched = gap.WordsIn(s.patched, s.line, int(begin), int(end))
-	if n < len(s.patched) {
-		s.patched[n].Flags |= flags
+	out = gap.WordsIn(out, s.line, int(begin), int(end))
+	s.tagAll(out[n:])
+	if n < len(out) {
+		out[n].Flags |= flags
 	}
-	for i := n; i < len(s.patched); i++ {
-		w := &s.patched[i]
-		if w.Flags&notOurs == 0 {
-			w.Tag = s.tag(w)
-		}
-		w.Tag |= tagFresh
-		if i > 0 {
-			s.plan(s.patched, i-1)
-		}
+	for i := range out[n:] {
+		out[n+i].Tag |= tagFresh
 	}
-	p.counts.plus(count(s.patched[n:]), 1)
+	come, _ := count(out[n:])
+	p.counts.plus(come, 1)
+	return out
 }

@@ -22,7 +22,8 @@ const (
 	tagOdd
 	// tagBroken: the word is unknown or one letter; it may be a piece of one.
 	tagBroken
-	_
+	// tagUntidy: a half-space that the word has cannot be seen.
+	tagUntidy
 	// Three reasons to look at the space after the word, and, leftShift lower
 	// in the tag of the word after it, what must hold there. See mayJoin.
 	tagOpens     // seen as first member of a joined word
@@ -31,6 +32,9 @@ const (
 	tagCloses    // seen as last member
 	tagFollows   // neither common nor never a last member
 	tagClosesWide
+	// tagIntact: the word has a half-space. Then it is not tagDeleted or
+	// tagBound, and only one of the two otherwise.
+	tagIntact
 )
 
 // leftShift brings what a word is as last member under what it must meet.
@@ -40,10 +44,6 @@ const leftShift = 3
 const (
 	// tagApart: the word after it is surely another word.
 	tagApart = 1 << (16 + iota)
-	// tagInside, tagAfter: there is something to decide inside the word, in the
-	// gap after it.
-	tagInside
-	tagAfter
 	// tagOpen: a decision depends on the rest of the document.
 	tagOpen
 	// tagFresh: the word, or the one after it, is new in this round.

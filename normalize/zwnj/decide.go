@@ -32,12 +32,35 @@ const _ = uint(1<<15 - 1 - listed*pairSteps)
 // maxSyms is how many symbols of a word are looked at: the bits of a form.
 const maxSyms = 32
 
+// tagAll gives words of the line in work what is known of their spelling.
+// Words nothing is done to get nothing.
+func (s *scratch) tagAll(words []gap.Word) {
+	for i := range words {
+		w := &words[i]
+		if w.Flags&notOurs != 0 {
+			continue
+		}
+		if w.Tag = s.tags.first(w.Hash); w.Tag == 0 {
+			w.Tag = s.tag(w)
+		}
+		if w.Flags&gap.FlagUntidy != 0 {
+			w.Tag |= tagUntidy
+		}
+	}
+}
+
 // tag returns what is known of the spelling of w.
 func (s *scratch) tag(w *gap.Word) uint32 {
 	t, ok := s.tags.get(w.Hash)
 	if !ok {
 		if t, ok = s.r.known.get(w.Hash); !ok {
 			t, _ = s.study(w)
+		}
+		switch {
+		case w.Flags&gap.FlagHalf != 0:
+			t = t&^(tagDeleted|tagBound) | tagIntact
+		case t&tagDeleted != 0:
+			t &^= tagBound
 		}
 		s.tags.put(w.Hash, t, maxTags)
 	}

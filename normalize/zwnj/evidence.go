@@ -9,30 +9,18 @@ type evidence struct {
 	intact, deleted, widened float32
 }
 
-// count counts the evidence of words. It has no branches, since the tags may
-// still be on their way from memory.
-func count(words []gap.Word) evidence {
-	var t tally
+// count counts the evidence of words, and gathers their flags. It has no
+// branches, since the tags may still be on their way from memory.
+func count(words []gap.Word) (e evidence, flags uint8) {
+	var intact, deleted, widened uint32
 	for i := range words {
-		t.add(&words[i])
+		tag := words[i].Tag
+		intact += tag / tagIntact & 1
+		deleted += tag / tagDeleted & 1
+		widened += tag / tagBound & 1
+		flags |= words[i].Flags
 	}
-	return t.evidence()
-}
-
-// tally is evidence in whole numbers.
-type tally struct{ intact, deleted, widened uint32 }
-
-func (t *tally) add(w *gap.Word) {
-	ours := ^(uint32(w.Flags)/gap.FlagForeign | uint32(w.Flags)/gap.FlagKeep) & 1
-	half := uint32(w.Flags) / gap.FlagHalf & ours
-	lost := w.Tag / tagDeleted & ours &^ half
-	t.intact += half
-	t.deleted += lost
-	t.widened += w.Tag / tagBound & ours &^ (half | lost)
-}
-
-func (t *tally) evidence() evidence {
-	return evidence{float32(t.intact), float32(t.deleted), float32(t.widened)}
+	return evidence{float32(intact), float32(deleted), float32(widened)}, flags
 }
 
 func (e *evidence) plus(o evidence, weight float32) {

@@ -175,7 +175,7 @@ func (s *scratch) split(a, b *gap.Word) {
 
 // fullStop puts a space after a full stop that stands between two words.
 func (s *scratch) fullStop(a, b *gap.Word) {
-	if b.Start-a.End != 1 || s.line[a.End] != '.' {
+	if (a.Flags|b.Flags)&notOurs != 0 || b.Start-a.End != 1 || s.line[a.End] != '.' {
 		return
 	}
 	s.one.Decode(s.line[a.Start:a.End])

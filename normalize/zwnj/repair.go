@@ -19,20 +19,22 @@ func (s *scratch) repair(p *para, part bool) {
 	s.line, s.base, s.mode = s.src[p.text[0]:p.text[1]], p.text[0], p.mode
 	p.open = false
 	words := s.words[p.words[0]:p.words[1]]
-	for i := range words {
+	sites := s.look(words, part)
+	if !s.breaks() {
+		sites = s.settle(words, sites, p.mode)
+	}
+	for _, x := range sites {
+		i := int(x >> siteBits)
 		w := &words[i]
-		if w.Tag&(tagInside|tagAfter) == 0 || part && w.Tag&(tagOpen|tagFresh) == 0 {
-			continue
-		}
 		w.Tag &^= tagOpen | tagFresh
-		if w.Tag&tagInside != 0 {
+		if x&siteInside != 0 {
 			if w.Flags&gap.FlagUntidy != 0 {
 				s.tidy(w)
 			} else {
 				s.inside(p, words, i)
 			}
 		}
-		if w.Tag&tagAfter != 0 {
+		if x&siteAfter != 0 {
 			s.after(p, words, i)
 		}
 		p.open = p.open || w.Tag&tagOpen != 0
@@ -47,65 +49,6 @@ func (s *scratch) repair(p *para, part bool) {
 	if p.mixed {
 		s.dropForeign(p, from)
 	}
-}
-
-// plan tags word i with what there is to decide about it.
-func (s *scratch) plan(words []gap.Word, i int) {
-	w := &words[i]
-	w.Tag &^= tagInside | tagAfter
-	if w.Flags&notOurs != 0 {
-		return
-	}
-	inside, after := s.reasons()
-	if w.Flags&gap.FlagUntidy != 0 || w.Tag&inside != 0 {
-		w.Tag |= tagInside
-	}
-	if i+1 == len(words) || words[i+1].Flags&notOurs != 0 {
-		return
-	}
-	next := &words[i+1]
-	switch {
-	case next.Flags&gap.FlagSpace == 0:
-		if next.Start-w.End == 1 && s.line[w.End] == '.' {
-			w.Tag |= tagAfter
-		}
-	case mayJoin(w.Tag, next.Tag) || (w.Tag|next.Tag)&after != 0:
-		w.Tag |= tagAfter
-	}
-}
-
-// reasons are the tags for which there is something to decide inside a word,
-// and in the gap at a word.
-func (s *scratch) reasons() (inside, after uint32) {
-	if s.breaks() {
-		return tagBusy | tagListed | tagOdd, tagBroken
-	}
-	return tagBusy | tagListed, 0
-}
-
-// planAll is plan for all words; it counts their evidence as well. It has no
-// branch that waits for a tag, since the tags may still be on their way from
-// memory.
-func (s *scratch) planAll(words []gap.Word) evidence {
-	const special = gap.FlagUntidy | notOurs
-	inside, after := s.reasons()
-	last := len(words) - 1
-	var t tally
-	for i := range words[:last] {
-		w, next := &words[i], &words[i+1]
-		t.add(w)
-		if w.Flags&special != 0 || next.Flags&(gap.FlagSpace|notOurs) != gap.FlagSpace {
-			s.plan(words, i)
-			continue
-		}
-		in := w.Tag & inside
-		to := w.Tag&(next.Tag>>leftShift)&(tagOpens|tagOpensWide|tagNotAlone) | (w.Tag|next.Tag)&after
-		// The upper bit of -x is set for any small x but 0.
-		w.Tag |= -in>>31*tagInside | -to>>31*tagAfter
-	}
-	s.plan(words, last)
-	t.add(&words[last])
-	return t.evidence()
 }
 
 // inside decides the gaps inside word i.

@@ -31,6 +31,7 @@ type scratch struct {
 	patched []gap.Word // a paragraph in work, see patch
 	note    []byte     // of an edit
 	paras   []para
+	sites   []site   // of a paragraph in work
 	changes []change // of this round
 	all     []change // of all rounds, against the original
 	spare   []change
@@ -126,21 +127,14 @@ func (s *scratch) paragraph(p *para) bool {
 	s.line = s.src[p.text[0]:p.text[1]]
 	s.words = gap.Words(s.words, s.line)
 	p.words = [2]int32{int32(from), int32(len(s.words))}
-	words, flags := s.words[from:], uint8(0)
+	words := s.words[from:]
 	if len(words) == 0 {
 		return false
 	}
-	for i := range words {
-		w := &words[i]
-		flags |= w.Flags
-		if w.Flags&notOurs == 0 {
-			if w.Tag = s.tags.first(w.Hash); w.Tag == 0 {
-				w.Tag = s.tag(w)
-			}
-		}
-	}
+	s.tagAll(words)
+	counts, flags := count(words)
+	p.counts = counts
 	p.mixed = flags&(gap.FlagForeign|gap.FlagMarks) != 0
-	p.counts = s.planAll(words)
 	if p.counts.deleted+p.counts.widened > 0 && !s.persian(p) {
 		s.words = s.words[:from]
 		return false

@@ -28,6 +28,9 @@ func slowWords(text string) (out []Word) {
 		if lastEnd >= 0 && isSpaceGap(text[lastEnd:start]) {
 			flags |= FlagSpace
 		}
+		if lastEnd >= 0 && text[lastEnd:start] == "." {
+			flags |= FlagStop
+		}
 		out = append(out, Word{Start: int32(start), End: int32(end), Hash: hashSyms(syms), Flags: flags})
 		lastEnd, start, syms, flags, pendingHalf = end, -1, nil, 0, 0
 	}

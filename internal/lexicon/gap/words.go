@@ -24,6 +24,9 @@ const (
 	// FlagMarks: the word has marks, so its letters do not lie two bytes
 	// apart.
 	FlagMarks
+	// FlagStop: nothing but a full stop stands between the word before and
+	// this one.
+	FlagStop
 )
 
 // Word is a run of letters of the Arabic script with their marks and with
@@ -114,8 +117,8 @@ func WordsIn(dst []Word, line []byte, from, to int) []Word {
 		if keep || next == '@' {
 			flags |= FlagKeep
 		}
-		if prevEnd >= 0 && (at-prevEnd == 1 && line[prevEnd] == ' ' || spaceGap(line[prevEnd:at])) {
-			flags |= FlagSpace
+		if prevEnd >= 0 {
+			flags |= between(line, prevEnd, at)
 		}
 		if len(dst) == cap(dst) {
 			dst = slices.Grow(dst, 1)
@@ -132,6 +135,21 @@ func WordsIn(dst []Word, line []byte, from, to int) []Word {
 	}
 	return dst
 }
+
+// between is the flag of a word at at that tells what stands between it and
+// the word before, which ended at end.
+func between(line []byte, end, at int) uint8 {
+	if at-end == 1 {
+		return gapFlags[line[end]]
+	}
+	if spaceGap(line[end:at]) {
+		return FlagSpace
+	}
+	return 0
+}
+
+// gapFlags are the flags of a word behind a gap of one byte.
+var gapFlags = [256]uint8{' ': FlagSpace, '.': FlagStop}
 
 const (
 	maxRun = 8
@@ -251,9 +269,6 @@ func letterAt(line []byte, i int) bool {
 // spaceGap reports whether sep is one or two spaces (U+0020 or U+00A0), with
 // half-spaces among them or not.
 func spaceGap(sep []byte) bool {
-	if len(sep) == 1 {
-		return sep[0] == ' '
-	}
 	spaces := 0
 	for i := 0; i < len(sep); {
 		switch {
