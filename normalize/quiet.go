@@ -27,32 +27,52 @@ func (n *Normalizer) appendQuiet(dst, src []byte) ([]byte, bool) {
 	o := len(dst)
 	out := slices.Grow(dst, len(src))[:o+len(src)]
 	n.table(lang.Persian, false).Rewrite(out[o:], src, 0, len(src), touch[:], subst[:])
-	if letters := subst[0] | subst[1] | subst[2] | subst[3]; letters != 0 {
-		// The line may be in another language; the marks may be a quotation.
-		marks := touch[0] | touch[1] | touch[2] | touch[3]
-		if marks != 0 || n.fixed == lang.Unknown && !persianLine(src) {
-			return dst, false
-		}
-		return out, true
-	}
+	letters := subst[0]|subst[1]|subst[2]|subst[3] != 0
 	for k, m := range touch {
 		for ; m != 0; m &= m - 1 {
 			i := k*scan.BlockSize + bits.TrailingZeros64(m)
-			switch n.passed(src, i) {
-			case 0:
+			width := n.passed(src, i)
+			if width == 0 || letters && opens(src, i) {
 				return dst, false
-			case 2:
+			}
+			if width == 2 {
 				m &= m - 1
 			}
 		}
 	}
+	if letters && n.fixed == lang.Unknown && !persianLines(src, &subst) {
+		return dst, false
+	}
 	return out, true
 }
 
-// persianLine reports whether text is one line that is proved to be Persian.
-func persianLine(text []byte) bool {
-	if n := bytes.IndexByte(text, '\n'); n >= 0 && n+1 < len(text) {
-		return false
+// opens reports whether the sign at i may open a quotation, whose letters may
+// have to stay.
+func opens(src []byte, i int) bool {
+	c := src[i]
+	return c == '(' || c == '[' || c == 0xc2 && src[i+1] == 0xab
+}
+
+// persianLines reports whether every line of a small text with letters to
+// replace is proved to be Persian.
+func persianLines(text []byte, subst *[smallBlocks]uint64) bool {
+	var letters [smallBlocks]scan.Block
+	tellingLetters().Find(text, 0, len(text), letters[:])
+	w := window{end: len(text)}
+	for start := 0; start < len(text); {
+		end := len(text)
+		if n := bytes.IndexByte(text[start:], '\n'); n >= 0 {
+			end = start + n
+		}
+		if w.first(subst[:], start, end) < end {
+			var t tally
+			t.add(letters[:], start, end)
+			words := func(most int) int { return persianWords(text[start:end], most) }
+			if t.language(words) != lang.Persian {
+				return false
+			}
+		}
+		start = end + 1
 	}
-	return proof(bytes.TrimSuffix(text, []byte{'\n'})) == lang.Persian
+	return true
 }
