@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage/letters"
@@ -212,6 +214,29 @@ func undoSlowly(c *chain, word []byte) []byte {
 	return word
 }
 
+// caseSlowly is the casing of a word, from its characters.
+func caseSlowly(word []byte) casing {
+	var c casing
+	small := false
+	for _, r := range string(word) {
+		if r < utf8.RuneSelf {
+			small = false
+			continue
+		}
+		lower, upper := unicode.IsLower(r), unicode.IsUpper(r)
+		if upper && small {
+			c.odd = 1
+		}
+		small = lower
+		if lower || upper {
+			c.letters, c.words = c.letters+1, 1
+		} else {
+			c.others++
+		}
+	}
+	return c
+}
+
 // weighSlowly is weigh word by word, from the text that comes of each.
 func weighSlowly(c *chain, src []byte, words []word) (e evidence) {
 	for i := range words {
@@ -229,7 +254,7 @@ func weighSlowly(c *chain, src []byte, words []word) (e evidence) {
 			e.before.Add(w.tally)
 			e.after.Add(letters.Text(out))
 			if c.page != nil {
-				e.casing.add(caseOf(w.Of(src)))
+				e.casing.add(caseSlowly(w.Of(src)))
 			}
 		}
 	}

@@ -1,8 +1,11 @@
 package mojibake
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/zolal/zolal/internal/codepage"
 )
 
 // casing tells how capital and small letters stand in some words.
@@ -20,27 +23,47 @@ func (c *casing) add(d casing) {
 	c.odd += d.odd
 }
 
-// caseOf looks at one word. It is odd if a capital follows a small letter,
-// with nothing between; ASCII letters are no evidence, they are never damage.
-func caseOf(word []byte) casing {
-	var c casing
-	small := false
-	for _, r := range string(word) {
-		if r < utf8.RuneSelf {
-			small = false
-			continue
-		}
-		lower, upper := unicode.IsLower(r), unicode.IsUpper(r)
-		if upper && small {
-			c.odd = 1
-		}
-		small = lower
-		if lower || upper {
-			c.letters, c.words = c.letters+1, 1
-		} else {
-			c.others++
+// caseTable tells of each byte of a page whether it is a small letter, a
+// capital, or something else outside ASCII.
+type caseTable [256]uint8
+
+const (
+	small = 1 << iota
+	capital
+	caseless
+)
+
+// caseTables are those of latinReads.
+var caseTables = sync.OnceValue(func() []caseTable {
+	all := make([]caseTable, len(latinReads))
+	for i, name := range latinReads {
+		for b, r := range codepage.Lookup(name).Rune {
+			switch {
+			case r < utf8.RuneSelf:
+			case unicode.IsLower(r):
+				all[i][b] = small
+			case unicode.IsUpper(r):
+				all[i][b] = capital
+			default:
+				all[i][b] = caseless
+			}
 		}
 	}
+	return all
+})
+
+// of looks at one word. It is odd if a capital follows a small letter, with
+// nothing between; ASCII letters are no evidence, they are never damage.
+func (t *caseTable) of(word []byte) (c casing) {
+	last, odd := uint8(0), uint8(0)
+	for _, b := range word {
+		k := t[b]
+		odd |= last & (k >> 1) & small
+		c.letters += int((k | k>>1) & 1)
+		c.others += int(k >> 2)
+		last = k
+	}
+	c.odd, c.words = int(odd), min(c.letters, 1)
 	return c
 }
 

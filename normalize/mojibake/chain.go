@@ -38,6 +38,7 @@ type chain struct {
 	second [256]bool
 	// changes tells the bytes that are another character in read than in page.
 	changes [256]bool
+	cases   *caseTable // of read
 	// classes are those of the characters of page.
 	classes [256]letters.Class
 }
@@ -125,12 +126,14 @@ func chains() []*chain {
 			}
 		}
 	}
+	cases := caseTables()
 	for _, c := range all {
 		c.rule, c.note = edit.Rule("mojibake/"+c.name()), c.codecs()
 		if c.lower {
 			c.rule = lossy(c)
 		}
-		c.set = 1 << slices.Index(latinReads, c.read.Name)
+		read := slices.Index(latinReads, c.read.Name)
+		c.set, c.cases = 1<<read, &cases[read]
 		c.holes = c.times == 1 && !c.lower && slices.Contains(lossyReads, c.read.Name)
 		if c.page == nil {
 			continue

@@ -178,23 +178,21 @@ func beyondRepair(src []byte, lines []line) bool {
 		if !l.strange {
 			continue
 		}
-		for _, w := range l.words {
-			n, m := bareLeads(w.Of(src))
-			whole, bare = whole+n, bare+m
-		}
+		n, m := bareLeads(l.Of(src))
+		whole, bare = whole+n, bare+m
 	}
 	return bare >= 3 && bare*5 > (bare+whole)*2
 }
 
-// bareLeads counts the bytes D9 of word that have a continuation byte behind
+// bareLeads counts the bytes D9 of s that have a continuation byte behind
 // them, as windows-1252 or latin-1 shows it, and those that have lost it. No
 // other lead loses as many.
-func bareLeads(word []byte) (whole, bare int) {
-	for i := 0; i+1 < len(word); i++ {
-		if word[i] != 0xC3 || word[i+1] != 0x99 { // U+00D9
+func bareLeads(s []byte) (whole, bare int) {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] != 0xC3 || s[i+1] != 0x99 { // U+00D9
 			continue
 		}
-		r, _ := decode(word[i+2:])
+		r, _ := decode(s[i+2:])
 		b, ok := windows1252.Byte(r)
 		if ok && b&0xC0 == 0x80 || r >= 0x80 && r < 0xA0 {
 			whole++

@@ -29,7 +29,8 @@ type recoder struct {
 	text  []byte // the New of all edits, one after the other
 	ends  []int  // where each ends in text
 	row   row    // of the chain or page looked at last
-	words []word // of a line that is not strange
+	words []word // of the lines surveyed
+	line  []word // of one line
 	left  int    // bytes that may still be searched
 	// lost is true for a text whose UTF-8 cannot be put together again.
 	lost bool
@@ -80,6 +81,7 @@ func (r *recoder) finish() {
 // the damage is itself made of Arabic letters only the second will do: a text
 // has many clean lines that a single mistake could spoil.
 func (r *recoder) survey() {
+	r.words = r.words[:0]
 	believed := make([]bool, len(r.f.chains))
 	size := 0
 	for i := range r.lines {
@@ -87,6 +89,9 @@ func (r *recoder) survey() {
 		if !l.strange {
 			continue
 		}
+		from := len(r.words)
+		r.words = appendWords(r.words, r.src, l.Span)
+		l.words = r.words[from:]
 		if best := r.search(l, r.pool); best >= 0 && !r.f.chains[best].arabic() {
 			believed[best] = true
 		}
@@ -107,42 +112,54 @@ func (r *recoder) survey() {
 	}
 }
 
-// search weighs every chain on l, adds the evidence to pool, and returns the
-// chain that convinces with the most gain, -1 if none does.
+// search weighs every chain on l, adds the evidence to pool, which may be nil,
+// and returns the chain that convinces with the most gain, -1 if none does.
 func (r *recoder) search(l *line, pool []evidence) int {
 	sets := sets()
 	for i := range l.words {
 		w := &l.words[i]
 		w.in, w.utf8In = sets.look(w.Of(r.src))
 	}
-	best, most := -1, 0.0
-	weighed := func(c *chain, e *evidence) {
-		if pool != nil {
-			pool[c.index].add(e)
-		}
-		if g := e.rank(c); e.convinces(c) && g > most {
-			best, most = c.index, g
-		}
+	b := best{index: -1, pool: pool}
+	for i := range r.f.reads {
+		r.searchUTF8(l, &r.f.reads[i], &b)
+	}
+	if b.index >= 0 {
+		return b.index // UTF-8 sequences do not come about by chance
 	}
 	for i := range r.f.reads {
-		r.searchUTF8(l, &r.f.reads[i], weighed)
+		r.searchPages(l, &r.f.reads[i], &b)
 	}
-	if best >= 0 {
-		return best // UTF-8 sequences do not come about by chance
+	return b.index
+}
+
+// best is the chain that convinces with the most gain, of those weighed so far.
+type best struct {
+	index int // -1 if there is none
+	most  float64
+	pool  []evidence // where all evidence is added up, for each chain
+}
+
+func (b *best) weighed(c *chain, e *evidence) {
+	if b.pool != nil {
+		b.pool[c.index].add(e)
 	}
-	for i := range r.f.reads {
-		r.searchPages(l, &r.f.reads[i], weighed)
+	if g := e.rank(c); e.convinces(c) && g > b.most {
+		b.index, b.most = c.index, g
 	}
-	return best
 }
 
 // searchUTF8 weighs the chains from UTF-8 to one page. A chain of two layers
 // can only fit where one layer does.
-func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, *evidence)) {
+func (r *recoder) searchUTF8(l *line, g *reading, b *best) {
 	if r.lost && slices.Contains(lossyReads, g.page.Name) {
 		return
 	}
-	if !slices.ContainsFunc(l.words, func(w word) bool { return w.utf8In&g.set != 0 }) {
+	var utf8In pageSet
+	for i := range l.words {
+		utf8In |= l.words[i].utf8In
+	}
+	if utf8In&g.set == 0 {
 		return
 	}
 	fits := true
@@ -154,7 +171,7 @@ func (r *recoder) searchUTF8(l *line, g *reading, weighed func(*chain, *evidence
 		r.row.undo(c, r.src, l.words)
 		e := c.weigh(&r.row, r.src, l.words)
 		if e.words > 0 {
-			weighed(c, &e)
+			b.weighed(c, &e)
 		}
 		fits = fits && e.words > 0
 	}
@@ -180,7 +197,7 @@ func (c *chain) another(o *row) bool {
 }
 
 // searchPages weighs the chains from other 8-bit pages to one page.
-func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, *evidence)) {
+func (r *recoder) searchPages(l *line, g *reading, b *best) {
 	of, known := 0, 0 // words that are evidence, and those of them that are in the page
 	for i := range l.words {
 		if w := &l.words[i]; w.evident() {
@@ -196,7 +213,7 @@ func (r *recoder) searchPages(l *line, g *reading, weighed func(*chain, *evidenc
 	r.row.bytes(g.page, r.src, l.words)
 	for _, c := range g.pages {
 		e := c.weigh(&r.row, r.src, l.words)
-		weighed(c, &e)
+		b.weighed(c, &e)
 	}
 }
 
@@ -222,9 +239,9 @@ func (r *recoder) repair(l *line) {
 	if !l.strange && !slices.ContainsFunc(r.held, (*chain).arabic) {
 		return
 	}
-	if !l.strange {
-		r.words = appendWords(r.words[:0], r.src, l.Span)
-		l.words = r.words
+	if l.words == nil {
+		r.line = appendWords(r.line[:0], r.src, l.Span)
+		l.words = r.line
 	}
 	var best, last *chain
 	var most evidence

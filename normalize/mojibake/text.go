@@ -25,8 +25,6 @@ func (t *text) lines() []line {
 // room is memory for one repair, used again by the next one.
 type room struct {
 	lines   []line
-	words   []word
-	edits   []edit.Edit
 	recoder recoder
 }
 
@@ -46,24 +44,14 @@ func (m *room) putBack(edits []edit.Edit) {
 	rooms.Put(m)
 }
 
-// linesOf cuts src into lines. The words are looked at in strange lines only.
+// linesOf cuts src into lines.
 func (m *room) linesOf(src []byte) []line {
-	lines, words := m.lines[:0], m.words[:0]
+	lines := m.lines[:0]
 	for s := range lineSpans(src) {
 		l := line{Span: s}
 		l.strange = nextStrange(s.Of(src)) >= 0 || l.doubtful(s.Of(src))
-		if l.strange {
-			from := len(words)
-			words = appendWords(words, src, s)
-			l.words = words[from:]
-		}
 		lines = append(lines, l)
 	}
-	from := 0
-	for i := range lines { // now that words stays where it is
-		to := from + len(lines[i].words)
-		lines[i].words, from = words[from:to:to], to
-	}
-	m.lines, m.words = lines, words
+	m.lines = lines
 	return lines
 }

@@ -83,7 +83,7 @@ func (c *chain) weigh(r *row, src []byte, words []word) (e evidence) {
 				e.words++
 				e.before.Add(w.tally)
 				if c.page != nil { // no evidence against UTF-8
-					e.casing.add(w.caseIn(src))
+					e.casing.add(w.caseIn(out, c.cases))
 				}
 				continue
 			}

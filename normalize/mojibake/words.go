@@ -3,17 +3,17 @@ package mojibake
 import (
 	"bytes"
 	"iter"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/codepage/letters"
 )
 
-// A line is a stretch of text between line feeds, and its words that are not
-// ASCII. U+0085 and U+2028 end no line: the first is a byte of meem in
-// damaged text.
+// A line is a stretch of text between line feeds. U+0085 and U+2028 end no
+// line: the first is a byte of meem in damaged text.
 type line struct {
 	edit.Span
-	words []word
+	words []word // that are not ASCII, where they are known
 	// strange is true for a line that does not look like clean text: it has a
 	// character clean text seldom has, or its Arabic letters make no words.
 	strange bool
@@ -32,10 +32,10 @@ type word struct {
 	in, utf8In pageSet
 }
 
-// caseIn gives the casing of the word in src.
-func (w *word) caseIn(src []byte) casing {
+// caseIn gives the casing of the word, of which the bytes in a page are given.
+func (w *word) caseIn(bytes []byte, cases *caseTable) casing {
 	if !w.cased {
-		w.casing, w.cased = caseOf(w.Of(src)), true
+		w.casing, w.cased = cases.of(bytes), true
 	}
 	return w.casing
 }
@@ -63,24 +63,22 @@ func lineSpans(src []byte) iter.Seq[edit.Span] {
 // appendWords appends the words of s that are not ASCII.
 func appendWords(words []word, src []byte, s edit.Span) []word {
 	for i := s.Start; i < s.End; i++ {
-		if blank(src[i]) {
-			continue
-		}
-		start, ascii := i, true
+		start, bits := i, byte(0)
 		for i < s.End && !blank(src[i]) {
-			ascii = ascii && src[i] < 0x80
+			bits |= src[i]
 			i++
 		}
-		if !ascii {
-			w := word{Span: edit.Span{Start: start, End: i}, in: allPages, utf8In: allPages}
-			w.tally = letters.Text(w.Of(src))
-			words = append(words, w)
+		if bits >= utf8.RuneSelf {
+			words = append(words, word{Span: edit.Span{Start: start, End: i}, tally: letters.Text(src[start:i]), in: allPages, utf8In: allPages})
 		}
 	}
 	return words
 }
 
-func blank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+func blank(b byte) bool {
+	const blanks = 1<<' ' | 1<<'\n' | 1<<'\t' | 1<<'\r'
+	return b <= ' ' && blanks>>b&1 != 0
+}
 
 // evidence is what one chain makes of some words.
 type evidence struct {

@@ -180,16 +180,11 @@ func Both(s []byte) (forward, back Tally) {
 // Bytes tallies text in an 8-bit page whose characters have the given classes.
 func Bytes(s []byte, classes *[256]Class) (t Tally) {
 	a := sum{prev: Space}
-	for len(s) >= most {
-		for _, b := range s[:most-1] {
-			a.add(classes[b])
-		}
-		s = s[most-1:]
+	for ; len(s) >= most; s = s[most-1:] {
+		a.bytes(s[:most-1], classes)
 		a.into(&t)
 	}
-	for _, b := range s {
-		a.add(classes[b])
-	}
+	a.bytes(s, classes)
 	a.add(Space)
 	a.into(&t)
 	return t
@@ -244,6 +239,20 @@ func (a *sum) read(s []byte, i int) int {
 	}
 	*a = sum{weights, counters, seen, most - 1 - room, Class(prev)}
 	return i
+}
+
+// bytes adds all of s, for which there must be room.
+func (a *sum) bytes(s []byte, classes *[256]Class) {
+	weights, counters, seen, prev := a.weights, a.counters, a.seen, a.prev
+	for _, b := range s {
+		c := classes[b]
+		p := &pairs[int(prev)*Size+int(c)]
+		weights += p.weights
+		counters += p.counters
+		seen |= 1 << (c & 63)
+		prev = c
+	}
+	*a = sum{weights, counters, seen, a.pairs + len(s), prev}
 }
 
 // lane gives the sum of one lane of the weights.
