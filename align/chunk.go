@@ -59,21 +59,40 @@ func blanksIn(w uint64) uint32 {
 
 var blanks = strings.Repeat(" ", chunkBytes)
 
+// heard is a token of the sentence that is read, and its word, or -1 where
+// that is yet to be found out.
+type heard struct {
+	mention
+	word int32
+}
+
+// recall says which word a mention is where the text has had its spelling. It
+// is asked for all tokens of a sentence before anything depends on the answer,
+// so that their places in memory are read side by side, not one after the other.
+func (d *side) recall(t mention) heard {
+	s := &d.seen[t.spelling()]
+	w := s.word
+	if s.stamp != d.stamp {
+		w = -1
+	}
+	return heard{t, w}
+}
+
 // hear reads one sentence, leaving its tokens in d.heard.
 func (d *side) hear(s string) (letters int, question bool) {
 	if d.chunks == nil {
 		d.chunks = make([]chunk, 1<<chunkBits)
 	}
 	d.line = append(append(d.line[:0], s...), blanks...)
-	heard := slices.Grow(d.heard[:0], len(s)) // no chunk has more tokens than bytes
-	for at := 0; at < len(s); at++ {          // past the blank
+	all := slices.Grow(d.heard[:0], len(s)) // no chunk has more tokens than bytes
+	for at := 0; at < len(s); at++ {        // past the blank
 		key, size := chunkAt((*[chunkBytes]byte)(d.line[at:]))
 		if size == 0 {
 			continue
 		}
 		c := &d.chunks[key.place()]
 		if c.key == key && int(c.size) == size {
-			heard = append(heard, c.mention)
+			all = append(all, d.recall(c.mention))
 			letters, question = letters+int(c.letters), question || c.question
 			at += size
 			continue
@@ -82,20 +101,20 @@ func (d *side) hear(s string) (letters int, question bool) {
 		if !keep {
 			size += bytes.IndexByte(d.line[at+size:], ' ')
 		}
-		before := len(heard)
-		heard = d.scanChunk(heard, s[at:at+size])
-		if keep && len(heard)-before == 1 {
-			*c = chunk{key, heard[before], uint8(size), uint8(d.scan.letters), d.scan.question}
+		before := len(all)
+		all = d.scanChunk(all, s[at:at+size])
+		if keep && len(all)-before == 1 {
+			*c = chunk{key, all[before].mention, uint8(size), uint8(d.scan.letters), d.scan.question}
 		}
 		letters, question = letters+d.scan.letters, question || d.scan.question
 		at += size
 	}
-	d.heard = heard
+	d.heard = all
 	return letters, question
 }
 
 // scanChunk appends the tokens of a chunk that is not kept.
-func (d *side) scanChunk(to []mention, s string) []mention {
+func (d *side) scanChunk(to []heard, s string) []heard {
 	d.scan.raw, d.scan.arena = d.scan.raw[:0], d.scan.arena[:0]
 	d.scan.sentence(s)
 	for _, r := range d.scan.raw {
@@ -103,7 +122,7 @@ func (d *side) scanChunk(to []mention, s string) []mention {
 		if r.capital {
 			t |= capital
 		}
-		to = append(to, t)
+		to = append(to, d.recall(t))
 	}
 	return to
 }

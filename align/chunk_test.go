@@ -19,7 +19,7 @@ func sameHeard(t *testing.T, d *side, s string) {
 		same := letters == sc.letters && question == sc.question && len(d.heard) == len(sc.raw)
 		for i := 0; same && i < len(sc.raw); i++ {
 			m, r := d.heard[i], sc.raw[i]
-			same = string(d.text(m.spelling())) == string(sc.text(r)) && (m&capital != 0) == r.capital && d.seen[m.spelling()].class == r.class
+			same = string(d.text(m.spelling())) == string(sc.text(r)) && (m.mention&capital != 0) == r.capital && d.seen[m.spelling()].class == r.class
 		}
 		if !same {
 			t.Errorf("%+q, its chunks %s: %d tokens, %d letters, question %v; want %d, %d, %v",

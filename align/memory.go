@@ -32,16 +32,18 @@ type memory struct {
 // about 8 MB.
 const memoryMost = 1 << 16
 
-// spelling is one form of a word as texts have it.
+// spelling is one form of a word as texts have it. Two of them fill a cache
+// line.
 type spelling struct {
 	from, to int32 // its meanings; to is 0 until they are known
-	class    class
-	part     mention // marks: what it may be in a word written with half-spaces
-	// Its numbers among the first and the last parts of compounds, or 0.
-	head, tail int32
-	// Where it has one meaning, that is this word of the text that has the stamp.
+	lemma    int32 // where it has one meaning
+	// Of a text that has the stamp: its word there, where it has one meaning.
 	word  int32
 	stamp uint32
+	// Its numbers among the first and the last parts of compounds, or 0.
+	head, tail int32
+	class      class
+	part       uint8 // marks: what it may be in a word written with half-spaces
 }
 
 // mention is a token of a text: the number of its spelling behind marks that
@@ -95,7 +97,7 @@ func (m *memory) mention(b []byte, c class) mention {
 		start, end := m.keep(b)
 		id = m.spellings.add(hash, start, end)
 	}
-	return mention(id)<<markBits | m.seen[id].part
+	return mention(id)<<markBits | mention(m.seen[id].part)
 }
 
 func (m *memory) keep(b []byte) (start, end int32) {
@@ -117,7 +119,7 @@ func (m *memory) meaningsOf(id int32) (from, to int32) {
 	if s.to == 0 {
 		from = int32(len(m.meanings))
 		m.understand(m.text(id), s.class)
-		s.from, s.to = from, int32(len(m.meanings))
+		s.from, s.to, s.lemma = from, int32(len(m.meanings)), m.meanings[from].lemma
 	}
 	return s.from, s.to
 }
@@ -181,16 +183,16 @@ func (m *memory) soundOf(id int32, other lang.Tag) *sound {
 // partOf finds out what a Persian token may be part of.
 func (m *memory) partOf(s *spelling, b []byte) {
 	if persianPrefix(b) {
-		s.part |= prefixPart
+		s.part |= uint8(prefixPart)
 	}
 	if persianSuffix(b) {
-		s.part |= suffixPart
+		s.part |= uint8(suffixPart)
 	}
 	if s.head = m.joints.heads[string(b)]; s.head != 0 {
-		s.part |= headPart
+		s.part |= uint8(headPart)
 	}
 	if s.tail = m.joints.tails[string(b)]; s.tail != 0 {
-		s.part |= tailPart
+		s.part |= uint8(tailPart)
 	}
 }
 

@@ -25,11 +25,11 @@ const (
 type side struct {
 	memory
 	scan     scanner
-	line     []byte    // a sentence with blanks behind it
-	heard    []mention // the tokens of a sentence
-	pair     []byte    // two spellings joined
-	counts   []int32   // by word, while a text is read
-	stamp    uint32    // of the text that is read; see spelling
+	line     []byte  // a sentence with blanks behind it
+	heard    []heard // the tokens of a sentence
+	pair     []byte  // two spellings joined
+	counts   []int32 // by word, while a text is read
+	stamp    uint32  // of the text that is read; see spelling
 	words    []word
 	local    []int32 // by lemma: its word in this document plus one, or 0
 	tokens   []int32
@@ -73,26 +73,27 @@ func (d *side) sentences() int { return len(d.starts) - 1 }
 
 func (d *side) sentence(i int) []int32 { return d.tokens[d.starts[i]:d.starts[i+1]] }
 
-// intern turns the spellings heard in a sentence into word numbers, joining
-// two where a half-space was written as a blank.
+// intern turns the tokens heard in a sentence into word numbers, joining two
+// where a half-space was written as a blank.
 func (d *side) intern() {
 	for i := 0; i < len(d.heard); i++ {
 		first, t := i == 0, d.heard[i]
-		for i+1 < len(d.heard) && t.mayJoin(d.heard[i+1]) && d.joins(t, d.heard[i+1]) {
+		for i+1 < len(d.heard) && t.mayJoin(d.heard[i+1].mention) && d.joins(t.mention, d.heard[i+1].mention) {
 			i++
-			t = d.joined(t, d.heard[i])
+			t = d.recall(d.joined(t.mention, d.heard[i].mention))
 		}
-		id := t.spelling()
-		if s := &d.seen[id]; s.stamp == d.stamp {
-			d.token(s.word, t, first)
+		if t.word >= 0 {
+			d.token(t.word, t.mention, first)
 			continue
 		}
-		from, to := d.meaningsOf(id)
-		if s := &d.seen[id]; to-from == 1 {
-			s.word, s.stamp = d.word(from), d.stamp
+		from, to := d.meaningsOf(t.spelling())
+		if s := &d.seen[t.spelling()]; to-from == 1 {
+			s.word, s.stamp = d.word(from, s.lemma), d.stamp
+			d.token(s.word, t.mention, first)
+			continue
 		}
 		for ; from < to; from++ {
-			d.token(d.word(from), t, first)
+			d.token(d.word(from, d.meanings[from].lemma), t.mention, first)
 		}
 	}
 }
@@ -106,18 +107,17 @@ func (d *side) token(w int32, t mention, first bool) {
 	}
 }
 
-// word returns the number of the word with a meaning, adding it when the
-// document has not had its lemma yet.
-func (d *side) word(id int32) int32 {
-	m := &d.meanings[id]
+// word returns the number of the word with a meaning and its lemma, adding it
+// when the document has not had its lemma yet.
+func (d *side) word(id, lemma int32) int32 {
 	if n := len(d.lemmas.spans); len(d.local) < n {
 		d.local = append(d.local, make([]int32, n-len(d.local))...)
 	}
-	if w := d.local[m.lemma]; w != 0 {
+	if w := d.local[lemma]; w != 0 {
 		return w - 1
 	}
-	d.words, d.counts = append(d.words, word{meaning: *m, id: id}), append(d.counts, 0)
-	d.local[m.lemma] = int32(len(d.words))
+	d.words, d.counts = append(d.words, word{meaning: d.meanings[id], id: id}), append(d.counts, 0)
+	d.local[lemma] = int32(len(d.words))
 	return int32(len(d.words)) - 1
 }
 
