@@ -34,6 +34,10 @@ type pass struct {
 	// ticks is 1 when the source may hold code, -1 when not, 0 before that is
 	// known.
 	ticks int8
+	// visited is the place of the last visit, ticked is true when a backtick was
+	// visited: all of them are, since each is marked.
+	visited int
+	ticked  bool
 	// maybeCode is true when a window so far may have held code.
 	maybeCode bool
 }
@@ -169,6 +173,9 @@ func (p *pass) prev(i int) (kind, rune, int) {
 // visit applies the rules to the character at i and to what belongs to it:
 // the marks on a letter, the gap on both sides of a punctuation mark.
 func (p *pass) visit(i int) {
+	if i < len(p.src) {
+		p.visited, p.ticked = i, p.ticked || p.src[i] == '`'
+	}
 	if i < p.done || i >= len(p.src) {
 		return
 	}

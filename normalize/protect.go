@@ -228,10 +228,10 @@ func (p *pass) inTag(i int) bool {
 // inCode reports whether source offset i lies in a fenced block of code or in
 // a span of it between backticks on its own line.
 func (p *pass) inCode(i int) bool {
-	if !p.holdsTicks() {
+	l := p.lineAt(i)
+	if !p.ticksUpTo(l.end) || !p.holdsTicks() {
 		return false
 	}
-	l := p.lineAt(i)
 	p.countFences(l)
 	if l.fence {
 		return true
@@ -256,6 +256,12 @@ func (p *pass) inCode(i int) bool {
 		}
 		at += run + end + run
 	}
+}
+
+// ticksUpTo reports whether there may be a backtick before source offset end:
+// one was visited, or stands between the last visit and end.
+func (p *pass) ticksUpTo(end int) bool {
+	return p.line.fence || p.ticked || p.visited < end && bytes.IndexByte(p.src[p.visited:end], '`') >= 0
 }
 
 // holdsTicks reports whether the source has a backtick, or began inside a

@@ -89,7 +89,7 @@ func (p *pass) copyTo(end int) {
 func (p *pass) atRest(src, out []byte) bool {
 	q := pass{n: p.n, src: out, first: -1, probe: true, once: true}
 	q.run()
-	return q.first < 0 && (!p.holdsTicks() || isFence(src) == isFence(out))
+	return q.first < 0 && isFence(src) == isFence(out)
 }
 
 // redo writes the line h anew, in its final form.
