@@ -38,7 +38,7 @@ func (f *Fixer) Findings(src []byte) []Finding {
 	}
 	var out []Finding
 	m := takeRoom()
-	lost := beyondRepair(src, m.linesOf(src))
+	lost := beyondRepair(src, m.linesOf(src, hasLamAlef(src)))
 	m.putBack(nil)
 	for s := range lineSpans(src) {
 		out = appendFindings(out, src, s, lost)

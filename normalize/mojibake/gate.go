@@ -53,11 +53,13 @@ const (
 func (l *line) doubtful(s []byte) bool {
 	if len(s) <= longLine {
 		l.score = bothWays(s)
-		return hasLamAlef(s) || l.score.doubtful(s)
+		return l.score.doubtful(s)
 	}
 	middle := (len(s) - lineWindow) / 2
-	return hasLamAlef(s) || doubtful(s[:lineWindow]) || doubtful(s[middle:middle+lineWindow]) || doubtful(s[len(s)-lineWindow:])
+	return windowDoubtful(s[:lineWindow]) || windowDoubtful(s[middle:middle+lineWindow]) || windowDoubtful(s[len(s)-lineWindow:])
 }
+
+func windowDoubtful(s []byte) bool { return bothWays(s).doubtful(s) }
 
 // nextStrange gives the place of the first character of s that damage may
 // have put there, -1 if there is none.
@@ -151,10 +153,7 @@ const (
 // doubtful reports whether the Arabic letters of s read better from the other
 // end, or in another page, or have a lam-alef the wrong way round.
 func doubtful(s []byte) bool {
-	if hasLamAlef(s) {
-		return true
-	}
-	return bothWays(s).doubtful(s)
+	return hasLamAlef(s) || bothWays(s).doubtful(s)
 }
 
 // score is the language score of a text as it reads, and from its last

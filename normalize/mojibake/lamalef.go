@@ -24,7 +24,7 @@ const prefixes = "\u0648\u0641\u0628\u0643"
 // it wrong at least twice and more often than right.
 func (f *Fixer) lamAlef(t *text) []edit.Edit {
 	src := t.src
-	if !hasLamAlef(src) {
+	if !t.hasLamAlef() {
 		return nil
 	}
 	var edits []edit.Edit
@@ -59,16 +59,15 @@ func (f *Fixer) lamAlef(t *text) []edit.Edit {
 // two bytes from one to the next.
 func hasLamAlef(s []byte) bool {
 	const first, low, last = 0xA7 * ones, 0xA0 * ones, 0x84 * ones
-	i := 0
-	for ; i+13 <= len(s); i += 8 {
-		x := binary.LittleEndian.Uint64(s[i+1:]) ^ first
-		y := (binary.LittleEndian.Uint64(s[i+3:]) ^ low) & (0xF8 * ones)
-		z := binary.LittleEndian.Uint64(s[i+5:]) ^ last
-		if m := x | y | z; (m-ones)&^m&highs != 0 && lamAlefIn(s[i:i+13]) {
+	for ; len(s) >= 13; s = s[8:] {
+		x := binary.LittleEndian.Uint64(s[1:9]) ^ first
+		y := (binary.LittleEndian.Uint64(s[3:11]) ^ low) & (0xF8 * ones)
+		z := binary.LittleEndian.Uint64(s[5:13]) ^ last
+		if m := x | y | z; (m-ones)&^m&highs != 0 && lamAlefIn(s[:13]) {
 			return true
 		}
 	}
-	return lamAlefIn(s[i:])
+	return lamAlefIn(s)
 }
 
 func lamAlefIn(s []byte) bool {

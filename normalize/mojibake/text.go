@@ -11,13 +11,23 @@ type text struct {
 	src  []byte
 	room *room
 	cut  []line // see lines
+	// wrong is whether a lam-alef is the wrong way round, once asked is true.
+	wrong, asked bool
+}
+
+// hasLamAlef reports whether one of lamAlefs is in the text.
+func (t *text) hasLamAlef() bool {
+	if !t.asked {
+		t.wrong, t.asked = hasLamAlef(t.src), true
+	}
+	return t.wrong
 }
 
 // lines cuts the text into lines, once. They are good until another text is
 // cut with the same room.
 func (t *text) lines() []line {
 	if t.cut == nil {
-		t.cut = t.room.linesOf(t.src)
+		t.cut = t.room.linesOf(t.src, t.hasLamAlef())
 	}
 	return t.cut
 }
@@ -44,12 +54,12 @@ func (m *room) putBack(edits []edit.Edit) {
 	rooms.Put(m)
 }
 
-// linesOf cuts src into lines.
-func (m *room) linesOf(src []byte) []line {
+// linesOf cuts src into lines; lamAlef tells whether one of lamAlefs is in it.
+func (m *room) linesOf(src []byte, lamAlef bool) []line {
 	lines := m.lines[:0]
 	for s := range lineSpans(src) {
 		l := line{Span: s}
-		l.strange = nextStrange(s.Of(src)) >= 0 || l.doubtful(s.Of(src))
+		l.strange = nextStrange(s.Of(src)) >= 0 || l.doubtful(s.Of(src)) || lamAlef && hasLamAlef(s.Of(src))
 		lines = append(lines, l)
 	}
 	m.lines = lines

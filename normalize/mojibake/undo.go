@@ -51,34 +51,42 @@ func (c *chain) exact(word []byte) bool {
 // several layers there are none: the next one could take a mark for damage.
 func (c *chain) undoUTF8(dst, word []byte) (out []byte, plain, ok bool) {
 	start := len(dst)
-	if !c.lower {
+	if dst, ok = appendBytes(dst, c.read, word); ok && !(c.lower && hasRaised(dst[start:])) {
 		// Where nothing but sequences stands, its bytes are the text.
-		if dst, ok = appendBytes(dst, c.read, word); ok && sequencesOnly(dst[start:]) {
-			return dst, true, true
+		b := dst[start:]
+		n, sequences := sequencesOf(b)
+		if n == len(b) {
+			return dst, sequences > 0, sequences > 0
 		}
-		dst = dst[:start]
+		if !c.lower && (c.times > 1 || !beside(c.read.Rune[b[n]])) {
+			return dst, false, false
+		}
 	}
-	dst, ok = c.undoBeside(dst, word)
+	dst, ok = c.undoBeside(dst[:start], word)
 	return dst, false, ok
 }
 
-// sequencesOnly reports whether s is ASCII and one or more sequences of
-// characters that are possible.
-func sequencesOnly(s []byte) bool {
-	sequences := 0
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			i++
+// sequencesOf gives the length of the ASCII and the sequences of possible
+// characters that s begins with, and the number of the sequences.
+func sequencesOf(s []byte) (n, sequences int) {
+	for n < len(s) {
+		if s[n] < utf8.RuneSelf {
+			n++
 			continue
 		}
-		r, n := decode(s[i:])
-		if !possible(r) {
-			return false
+		if s[n]&0xFC == 0xD8 && n+1 < len(s) && s[n+1]&0xC0 == 0x80 { // U+0600 to U+06FF
+			n += 2
+			sequences++
+			continue
 		}
-		i += n
+		r, size := decode(s[n:])
+		if !possible(r) {
+			break
+		}
+		n += size
 		sequences++
 	}
-	return sequences > 0
+	return n, sequences
 }
 
 // undoBeside is undoUTF8 one character after the other, with the marks that
@@ -214,7 +222,7 @@ func (c *chain) byteAt(s []byte) (byte, int) {
 	}
 	r, n := decode(s)
 	if c.lower {
-		if b, ok := raised[r]; ok {
+		if b := raised(r); b != 0 {
 			return b, n
 		}
 	}
@@ -237,8 +245,30 @@ func decode(s []byte) (rune, int) {
 }
 
 // raised gives the windows-1252 bytes of the letters that lower case made out
-// of the continuation bytes 8A to 9F.
-var raised = map[rune]byte{'\u0161': 0x8A, '\u0153': 0x8C, '\u017E': 0x8E, '\u00FF': 0x9F}
+// of the continuation bytes 8A to 9F, 0 for others.
+func raised(r rune) byte {
+	switch r {
+	case '\u0161':
+		return 0x8A
+	case '\u0153':
+		return 0x8C
+	case '\u017E':
+		return 0x8E
+	case '\u00FF':
+		return 0x9F
+	}
+	return 0
+}
+
+// hasRaised reports whether one of these letters is among the bytes s.
+func hasRaised(s []byte) bool {
+	for _, b := range s {
+		if b == 0x9A || b == 0x9C || b == 0x9E || b == 0xFF {
+			return true
+		}
+	}
+	return false
+}
 
 // possible reports whether r is a character that documents of our languages,
 // or a damaged layer between, can hold. Damaged text hardly ever spells

@@ -93,7 +93,13 @@ func stopGain(s []byte) float64 {
 	return 0
 }
 
-func endsSentence(r rune) bool { return strings.ContainsRune(".!?:\u061F\u060C\u061B", r) }
+func endsSentence(r rune) bool {
+	switch r {
+	case '.', '!', '?', ':', '\u061F', '\u060C', '\u061B':
+		return true
+	}
+	return false
+}
 
 // foreign reports whether s is in another language of the Arabic script, of
 // whose words the score knows nothing.
