@@ -107,8 +107,9 @@ func (p *pass) proof(l *line) lang.Tag {
 		}
 	}
 	var t tally
-	t.add(p.letters(), l.start-w.start, l.end-w.start)
-	return t.language(func(most int) int { return p.persianWords(l.start, l.end, most) })
+	letters := p.lettersOf(l)
+	t.add(letters, l.start-w.start, l.end-w.start)
+	return t.language(func(most int) int { return p.persianWords(letters, l, most) })
 }
 
 // doubtful is the language of a line that proof does not decide. A line

@@ -178,10 +178,10 @@ func (p *pass) settled(start, end int) bool {
 	return tag == w.guess && w.keep <= start && (w.bulk || tag == lang.Arabic)
 }
 
-// persianWords is persianWords of a line of the window: a word of two letters
-// stands between two spaces that are five bytes apart.
-func (p *pass) persianWords(start, end, most int) (n int) {
-	w, letters := &p.win, p.letters()
+// persianWords is persianWords of a line of the window with such letters: a
+// word of two letters stands between two spaces that are five bytes apart.
+func (p *pass) persianWords(letters []scan.Block, l *line, most int) (n int) {
+	w, start, end := &p.win, l.start, l.end
 	for k := (start - w.start) / scan.BlockSize; k < len(letters) && n < most; k++ {
 		m := letters[k].Spaces >> 5
 		if k+1 < len(letters) {

@@ -42,6 +42,8 @@ type window struct {
 	// told is true when the letters of the window have been looked for, as
 	// they are only when the language of a line is asked for.
 	told bool
+	// asked is how many lines were asked for before that.
+	asked int
 	// sorted is true when it is known which of its lines are proved.
 	sorted bool
 	// bulk is true when the letters were already replaced in the copy of the
@@ -107,15 +109,37 @@ func (p *pass) proved() []uint64 {
 // letters are the letters of the window that tell its language, and its line
 // feeds.
 func (p *pass) letters() []scan.Block {
-	w, letters := &p.win, p.small.letters[:]
-	if p.large != nil {
-		letters = p.large.letters[:]
-	}
+	w, letters := &p.win, p.blocks()
 	if !w.told {
 		w.told = true
 		tellingLetters().Find(p.src, w.start, w.end, letters)
 	}
-	return letters[:w.words]
+	return letters
+}
+
+// blocks is the room for the letters of the window.
+func (p *pass) blocks() []scan.Block {
+	if p.large != nil {
+		return p.large.letters[:p.win.words]
+	}
+	return p.small.letters[:p.win.words]
+}
+
+// fewLines is how many lines of a window are asked for alone before the
+// letters of all of it are looked for.
+const fewLines = 8
+
+// lettersOf is letters where only those of a line have to be right.
+func (p *pass) lettersOf(l *line) []scan.Block {
+	w := &p.win
+	if w.told || w.asked == fewLines || l.start == l.end {
+		return p.letters()
+	}
+	w.asked++
+	letters := p.blocks()
+	first, last := (l.start-w.start)/scan.BlockSize, (l.end-1-w.start)/scan.BlockSize
+	tellingLetters().Find(p.src, w.start+first*scan.BlockSize, min(w.start+(last+1)*scan.BlockSize, w.end), letters[first:])
+	return letters
 }
 
 // windows works through the source window by window.
@@ -126,7 +150,7 @@ func (p *pass) windows() {
 		w := &p.win
 		w.guess = w.later
 		w.start, w.end, w.words = from, to, scan.Words(to-from)
-		w.told, w.sorted = false, false
+		w.told, w.sorted, w.asked = false, false, 0
 		w.bulk = p.mayReplace()
 		table := p.n.table(w.guess, p.log != nil)
 		if w.bulk {
