@@ -141,11 +141,16 @@ func (w *bench) beadScore(i, a, j, b int) float64 {
 	for y := j; y < j+b; y++ {
 		tgt += w.gain[1].at(y, i, a)
 	}
-	score := p.evidence*(src+tgt)/2 - w.lengthTerm(i, a, j, b) + p.beadPrior(a, b)
-	qs, qt := w.asks(0, i, a), w.asks(1, j, b)
-	if qs != qt {
+	return p.judge(src+tgt, w.lengthTerm(i, a, j, b), p.beadPrior(a, b), w.asks(0, i, a), w.asks(1, j, b))
+}
+
+// judge weighs what speaks for a bead: the evidence of its words, both sides
+// added, what it pays for its length, its prior, and whether the sides ask.
+func (p *params) judge(words, length, prior float64, asks, asked bool) float64 {
+	score := p.evidence*words/2 - length + prior
+	if asks != asked {
 		score -= p.question
-	} else if qs {
+	} else if asks {
 		score += p.question
 	}
 	return score

@@ -42,11 +42,13 @@ type evidence struct {
 	sides [2]side
 	table [2]linkTable // of the words of each side
 	pairs []candidate
-	mark  []int32 // by lexicon number: first hook plus one
 	hooks []hook
-	names []skeletonOf
-	first []int32 // by source word: its last candidate plus one, see merge
-	next  []int32 // by candidate: the one before it of the same word plus one
+	mark  []int32 // by lexicon number: first hook plus one, or 0
+	// marked are the numbers of which mark is not 0.
+	marked []uint32
+	names  []skeletonOf
+	first  []int32 // by source word: its last candidate plus one, see merge
+	next   []int32 // by candidate: the one before it of the same word plus one
 }
 
 // skeletonOf is the consonant skeleton of a target word.
@@ -83,7 +85,7 @@ func (e *evidence) relateLexicon(layer int) {
 	if n := l.side[1].size(); len(e.mark) < n {
 		e.mark = make([]int32, n)
 	}
-	e.hooks = e.hooks[:0]
+	e.hooks, e.marked = e.hooks[:0], e.marked[:0]
 	second := float32(e.p.second)
 	for i := range e.sides[1].words {
 		w := &e.sides[1].words[i]
@@ -95,19 +97,17 @@ func (e *evidence) relateLexicon(layer int) {
 		e.follow(l, w.lex[layer], int32(i), 1)
 		e.follow(l, w.second[layer], int32(i), second)
 	}
-	for i := range e.sides[1].words {
-		w := &e.sides[1].words[i]
-		for _, id := range [...]uint32{w.lex[layer], w.second[layer]} {
-			if id != noWord {
-				e.mark[id] = 0
-			}
-		}
+	for _, id := range e.marked {
+		e.mark[id] = 0
 	}
 }
 
 func (e *evidence) hang(id uint32, w int32, weight float32) {
 	if id == noWord {
 		return
+	}
+	if e.mark[id] == 0 {
+		e.marked = append(e.marked, id)
 	}
 	e.hooks = append(e.hooks, hook{w, e.mark[id], weight})
 	e.mark[id] = int32(len(e.hooks))
@@ -119,8 +119,12 @@ func (e *evidence) follow(l *Lexicon, id uint32, w int32, weight float32) {
 	}
 	from, to := l.span(id)
 	for i := from; i < to; i++ {
+		h := e.mark[l.target(i)]
+		if h == 0 {
+			continue
+		}
 		p := l.pair(i)
-		for h := e.mark[p.tgt]; h != 0; h = e.hooks[h-1].next {
+		for ; h != 0; h = e.hooks[h-1].next {
 			k := &e.hooks[h-1]
 			// A pair found through two shortened stems is weak, not weaker yet.
 			f := min(weight, k.weight)

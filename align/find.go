@@ -12,6 +12,9 @@ func (d *article) findAbstracts() {
 			continue
 		}
 		own.abstract = d.bestBlock(side, other.abstract)
+		for _, p := range own.abstract {
+			d.seat[p.unit].body = false
+		}
 	}
 }
 
@@ -70,19 +73,4 @@ func (d *article) together(side int, block, abstract []piece) float64 {
 		}
 	}
 	return sum
-}
-
-// without returns ps less the units that are in drop.
-func without(ps, drop []piece) []piece {
-	out := ps[:0]
-	for _, p := range ps {
-		keep := true
-		for _, q := range drop {
-			keep = keep && p.unit != q.unit
-		}
-		if keep {
-			out = append(out, p)
-		}
-	}
-	return out
 }

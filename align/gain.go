@@ -47,7 +47,8 @@ type explainer struct {
 }
 
 // wordGain holds what is constant for a word: mix over its background
-// probability, and the evidence when nothing explains it.
+// probability, where it has partners, and the evidence when nothing explains
+// it.
 type wordGain struct {
 	scale, miss float32
 }
@@ -61,12 +62,15 @@ func (x *explainer) prepare(e *evidence, y int) {
 	x.rest, x.top, x.limit = float32(1-p.mix), float32(p.top), float32(math.Exp(p.top))
 	own, other := &e.sides[y], &e.sides[1-y]
 	n := float64(len(own.tokens))
-	x.words = x.words[:0]
+	x.words = slices.Grow(x.words[:0], len(own.words))[:len(own.words)]
 	for i := range own.words {
 		w := &own.words[i]
-		q := max(float64(w.freq), p.floor)
-		bg := (float64(w.count) - 0.5 + p.prior*q) / (n + p.prior)
-		x.words = append(x.words, wordGain{float32(p.mix / bg), x.penalty[w.sees]})
+		x.words[i] = wordGain{miss: x.penalty[w.sees]}
+		if w.sees == kin {
+			q := max(float64(w.freq), p.floor)
+			bg := (float64(w.count) - 0.5 + p.prior*q) / (n + p.prior)
+			x.words[i].scale = float32(p.mix / bg)
+		}
 	}
 	x.postings(other)
 }
@@ -84,13 +88,11 @@ func penalties(p *params, cover float64) (pen [3]float32) {
 // postings lists the sentences of each word of the explaining side, a
 // sentence as often as it has the word.
 func (x *explainer) postings(d *side) {
-	x.postStart = slices.Grow(x.postStart[:0], len(d.words)+2)[:len(d.words)+2]
-	clear(x.postStart)
-	for _, t := range d.tokens {
-		x.postStart[t+2]++
-	}
-	for i := 2; i < len(x.postStart); i++ {
-		x.postStart[i] += x.postStart[i-1]
+	x.postStart = append(x.postStart[:0], 0)
+	n := int32(0)
+	for i := range d.words {
+		x.postStart = append(x.postStart, n)
+		n += d.words[i].count
 	}
 	x.posts = slices.Grow(x.posts[:0], len(d.tokens))[:len(d.tokens)]
 	x.room = append(x.room[:0], 0)

@@ -146,11 +146,10 @@ func (m *scores) balance(lone float64) [][]float64 {
 			top = max(top, v/m.tau)
 		}
 	}
-	w := make([][]float64, n)
-	for i := range w {
-		w[i] = make([]float64, k)
-		for j := range w[i] {
-			w[i][j] = math.Exp(m.score[i][j]/m.tau - top)
+	w := grid(n, k)
+	for i, row := range w {
+		for j := range row {
+			row[j] = math.Exp(m.score[i][j]/m.tau - top)
 		}
 	}
 	// A pair costs both their loneliness, so each alone weighs half of it.
@@ -178,6 +177,15 @@ func (m *scores) balance(lone float64) [][]float64 {
 		}
 	}
 	return w
+}
+
+// grid is a table of n rows of m zeros.
+func grid(n, m int) [][]float64 {
+	rows, all := make([][]float64, n), make([]float64, n*m)
+	for i := range rows {
+		rows[i] = all[i*m : (i+1)*m : (i+1)*m]
+	}
+	return rows
 }
 
 func filled(n int, v float64) []float64 {
@@ -233,9 +241,10 @@ func assignment(score [][]float64, lone float64) []int {
 func hungarian(n int, cost func(i, j int) float64) []int {
 	u, v := make([]float64, n+1), make([]float64, n+1)
 	match, way := make([]int, n+1), make([]int, n+1) // by column, from 1
+	least, used := make([]float64, n+1), make([]bool, n+1)
 	for i := 1; i <= n; i++ {
 		match[0] = i
-		least, used := make([]float64, n+1), make([]bool, n+1)
+		clear(used)
 		for j := range least {
 			least[j] = math.Inf(1)
 		}

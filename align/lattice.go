@@ -260,7 +260,7 @@ func (l *lattice) rivals(path []cut) []float64 {
 }
 
 func rivalTo(rival []float64, path []cut, x int32, c cut, total float64) {
-	if path[x] != c && total > rival[x] {
+	if total > rival[x] && path[x] != c {
 		rival[x] = total
 	}
 }

@@ -90,6 +90,9 @@ func (l *Lexicon) span(id uint32) (from, to uint32) {
 	return u32(l.starts, id*4), u32(l.starts, id*4+4)
 }
 
+// target is pair(i).tgt.
+func (l *Lexicon) target(i uint32) uint32 { return u32(l.pairs, i*pairSize) }
+
 func (l *Lexicon) pair(i uint32) pair {
 	s := l.pairs[i*pairSize : i*pairSize+pairSize]
 	return pair{

@@ -18,11 +18,10 @@ const shortLength = 0.3
 func (a *Aligner) matrix(src, tgt []string) *scores {
 	if a.swapped {
 		m := a.flat(tgt, src)
-		t := &scores{score: make([][]float64, len(src)), tau: m.tau, cover: m.cover}
-		for i := range t.score {
-			t.score[i] = make([]float64, len(tgt))
-			for j := range tgt {
-				t.score[i][j] = m.score[j][i]
+		t := &scores{score: grid(len(src), len(tgt)), tau: m.tau, cover: m.cover}
+		for i, row := range t.score {
+			for j := range row {
+				row[j] = m.score[j][i]
 			}
 		}
 		for i := range t.cover {
@@ -40,11 +39,12 @@ func (a *Aligner) flat(src, tgt []string) *scores {
 	for y := range w.explain {
 		w.explain[y].fillSingle(&w.gain[y], &w.evidence, y)
 	}
-	m := &scores{score: make([][]float64, len(src)), tau: w.p.tau}
-	for i := range src {
-		m.score[i] = make([]float64, len(tgt))
-		for j := range tgt {
-			m.score[i][j] = w.beadScore(i, 1, j, 1) + (1-shortLength)*w.lengthTerm(i, 1, j, 1)
+	m := &scores{score: grid(len(src), len(tgt)), tau: w.p.tau}
+	for i, row := range m.score {
+		for j := range row {
+			length := w.lengthTerm(i, 1, j, 1)
+			words := w.gain[0].at(i, j, 1) + w.gain[1].at(j, i, 1)
+			row[j] = w.p.judge(words, length, 0, w.sides[0].question[i], w.sides[1].question[j]) + (1-shortLength)*length
 		}
 	}
 	if len(src) == 1 && len(tgt) == 1 {

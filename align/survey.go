@@ -127,8 +127,7 @@ func (d *article) file(i int) {
 	}
 }
 
-// body lists the pieces of the body in one language, those aside that turned
-// out to be its abstract.
+// body lists the pieces of the body in one language.
 func (d *article) body(side int) []piece {
 	var ps []piece
 	for i := range d.in {
@@ -136,7 +135,7 @@ func (d *article) body(side int) []piece {
 			ps = append(ps, d.behind(i))
 		}
 	}
-	return without(ps, d.parts[side].abstract)
+	return ps
 }
 
 // findTitles takes the title units of each language, or the run of headings
