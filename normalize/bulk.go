@@ -157,34 +157,27 @@ func (p *pass) guardQuotation(i, w int) {
 // replaced, up to the next one inside it. The sign at i, w bytes wide, opens
 // it. There is none where from is not before to.
 func (p *pass) quotation(i, w int) (from, to int) {
-	sign := string(p.src[i : i+w])
-	for _, q := range pairs {
-		if q.open == sign {
-			return p.quotationIn(i, q.open, q.close)
-		}
+	q := pairOf(p.src[i : i+w])
+	if q == nil {
+		return 0, 0
 	}
-	return 0, 0
-}
-
-// quotationIn is quotation for a pair of signs, the first of which is at i.
-func (p *pass) quotationIn(i int, open, close string) (from, to int) {
-	if open == close {
-		if l := p.lineAt(i); bytes.Count(p.src[l.start:i], []byte(open))%2 != 0 {
+	if w == 1 && q.close[0] == p.src[i] {
+		if l := p.lineAt(i); bytes.Count(p.src[l.start:i], q.open)%2 != 0 {
 			return 0, 0 // it closes
 		}
 	}
-	from = i + len(open)
+	from = i + w
 	t := p.src[from:]
 	if n := bytes.IndexByte(t, '\n'); n >= 0 {
 		t = t[:n]
 	}
-	n := bytes.Index(t, []byte(close))
+	n := bytes.Index(t, q.close)
 	if n < 0 {
 		return 0, 0
 	}
 	inside := t[:n]
 	to = from + n
-	if inner := bytes.Index(inside, []byte(open)); inner >= 0 {
+	if inner := bytes.Index(inside, q.open); inner >= 0 {
 		to = from + inner
 	}
 	if !p.replaced(i, to) || !arabicWords(inside) {

@@ -145,13 +145,13 @@ func outsideQuotations(buf, text []byte) []byte {
 	at := 0
 	for _, q := range pairs {
 		for i := at; i < len(text); {
-			open := bytes.Index(text[i:], []byte(q.open))
+			open := bytes.Index(text[i:], q.open)
 			if open < 0 {
 				break
 			}
 			open += i
 			start := open + len(q.open)
-			end := bytes.Index(text[start:], []byte(q.close))
+			end := bytes.Index(text[start:], q.close)
 			if end < 0 {
 				break
 			}
@@ -256,7 +256,7 @@ func (p *pass) holdsSigns(i int) bool {
 		l.signs = -1
 		t := p.text(l)
 		for _, q := range pairs {
-			if bytes.Contains(t, []byte(q.open)) {
+			if bytes.Contains(t, q.open) {
 				l.signs = 1
 			}
 		}

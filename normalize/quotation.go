@@ -47,14 +47,27 @@ func vowel(r rune) int {
 	return 0
 }
 
-// pairs are the brackets and quotes that an Arabic quotation may stand in.
-var pairs = [...]struct{ open, close string }{
-	{"\u00ab", "\u00bb"},
-	{"(", ")"},
-	{"[", "]"},
-	{"\u201c", "\u201d"},
-	{"\ufd3f", "\ufd3e"},
-	{"\"", "\""},
+// pair is a pair of brackets or quotes.
+type pair struct{ open, close []byte }
+
+// pairs are those that an Arabic quotation may stand in.
+var pairs = [...]pair{
+	{[]byte("\u00ab"), []byte("\u00bb")},
+	{[]byte("("), []byte(")")},
+	{[]byte("["), []byte("]")},
+	{[]byte("\u201c"), []byte("\u201d")},
+	{[]byte("\ufd3f"), []byte("\ufd3e")},
+	{[]byte("\""), []byte("\"")},
+}
+
+// pairOf is the pair that a sign opens, or nil.
+func pairOf(sign []byte) *pair {
+	for i := range pairs {
+		if q := &pairs[i]; q.open[0] == sign[0] && string(q.open) == string(sign) {
+			return q
+		}
+	}
+	return nil
 }
 
 // inQuotation reports whether source offset i lies between a pair of brackets
@@ -63,7 +76,7 @@ func (p *pass) inQuotation(i int) bool {
 	l := p.lineAt(i)
 	t, at := p.text(l), i-l.start
 	for _, q := range pairs {
-		end := bytes.Index(t[at:], []byte(q.close))
+		end := bytes.Index(t[at:], q.close)
 		if end < 0 {
 			continue
 		}
@@ -76,17 +89,17 @@ func (p *pass) inQuotation(i int) bool {
 
 // openBefore is the offset behind the last open in t that close has not
 // closed, or -1. Where both are the same sign, every second one closes.
-func openBefore(t []byte, open, close string) int {
-	if open == close {
-		if bytes.Count(t, []byte(open))%2 == 0 {
+func openBefore(t []byte, open, close []byte) int {
+	if bytes.Equal(open, close) {
+		if bytes.Count(t, open)%2 == 0 {
 			return -1
 		}
-		return bytes.LastIndex(t, []byte(open)) + len(open)
+		return bytes.LastIndex(t, open) + len(open)
 	}
 	for at := -1; ; {
-		n := bytes.Index(t, []byte(open))
+		n := bytes.Index(t, open)
 		if n < 0 {
-			if at >= 0 && bytes.Contains(t, []byte(close)) {
+			if at >= 0 && bytes.Contains(t, close) {
 				return -1
 			}
 			return at
