@@ -281,7 +281,7 @@ func TestWeighAgreesWithWords(t *testing.T) {
 		src := []byte(s)
 		words := appendWords(nil, src, edit.Span{End: len(src)})
 		for i := range words {
-			words[i].in, words[i].utf8In = sets.look(words[i].Of(src))
+			words[i].in, words[i].utf8In, _ = sets.look(words[i].Of(src))
 		}
 		var r row
 		for _, c := range f.chains {
@@ -301,6 +301,42 @@ func TestWeighAgreesWithWords(t *testing.T) {
 					t.Fatalf("%s of %+q: %+q, want %+q", c.name(), w.Of(src), out, want)
 				}
 			}
+		}
+	}
+}
+
+// What a search says of a chain, be it weighed or taken from the first page, is
+// what the chain says of the words one by one.
+func TestSearchAgreesWithWords(t *testing.T) {
+	f, _ := New(Options{})
+	asked := map[string]bool{}
+	for _, d := range damages() {
+		for i, s := range sentences(t)[12:20] {
+			_, bad, ok := d.do(s.text, i)
+			if !ok {
+				continue
+			}
+			src := []byte(bad)
+			l := line{Span: edit.Span{End: len(src)}}
+			l.words = appendWords(nil, src, l.Span)
+			words := appendWords(nil, src, l.Span)
+			r := recoder{f: f, src: src}
+			pool := make([]evidence, len(f.chains))
+			r.search.do(&r, &l, pool)
+			for _, c := range f.chains {
+				if pool[c.index].of == 0 {
+					continue
+				}
+				asked[c.name()] = true
+				if want := weighSlowly(c, src, words); !alike(pool[c.index], want) {
+					t.Fatalf("%s of %+q: %+v, want %+v", c.name(), bad, pool[c.index], want)
+				}
+			}
+		}
+	}
+	for _, name := range []string{"utf8-as-iso-8859-1", "utf8-as-windows-1254", "windows-1256-as-iso-8859-1", "windows-1256-as-windows-1254"} {
+		if !asked[name] {
+			t.Errorf("%s was never weighed", name)
 		}
 	}
 }

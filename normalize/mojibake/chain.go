@@ -28,8 +28,8 @@ type chain struct {
 	note  string
 	// index is the place in the list of chains of a Fixer.
 	index int
-	// set is the place of read in latinReads.
-	set pageSet
+	// set is the place of read in latinReads, alike that or lowered.
+	set, alike pageSet
 	// holes is true where bytes may have been lost, see lossyReads.
 	holes bool
 	// twice is true where page has two bytes for one character; second tells
@@ -134,6 +134,9 @@ func chains() []*chain {
 		}
 		read := slices.Index(latinReads, c.read.Name)
 		c.set, c.cases = 1<<read, &cases[read]
+		if c.alike = c.set; c.lower {
+			c.alike = lowered
+		}
 		c.holes = c.times == 1 && !c.lower && slices.Contains(lossyReads, c.read.Name)
 		if c.page == nil {
 			continue

@@ -19,8 +19,8 @@ type reading struct {
 // readings groups chains by the page they were read in.
 func readings(chains []*chain) []reading {
 	var out []reading
-	for i, name := range latinReads {
-		g := reading{page: codepage.Lookup(name), set: 1 << i}
+	for i, page := range readPages {
+		g := reading{page: page, set: 1 << i}
 		for _, c := range chains {
 			switch {
 			case c.read != g.page:
@@ -35,16 +35,30 @@ func readings(chains []*chain) []reading {
 	return out
 }
 
+// readPages are the pages of latinReads.
+var readPages = func() (pages []*codepage.Page) {
+	for _, name := range latinReads {
+		pages = append(pages, codepage.Lookup(name))
+	}
+	return pages
+}()
+
 // pageSet has a bit for each of latinReads.
 type pageSet uint16
 
-const allPages pageSet = 1<<16 - 1
+const (
+	allPages  pageSet = 1<<16 - 1
+	firstPage pageSet = 1       // windows-1252
+	lowered   pageSet = 1 << 15 // stands for windows-1252 put in lower case
+)
 
-// pageSets tell of each character in which pages it is at all, and in which
-// it is a byte that begins a sequence of UTF-8, or one that goes on with it.
-// They spare a word the pages that cannot explain it, which are most.
+// pageSets tell of each character in which pages it is at all, in which it is
+// a byte that begins a sequence of UTF-8, or one that goes on with it, and
+// which pages have it where the first one has it, or both have not. They spare
+// a word the pages that cannot explain it, and those that explain it in the
+// same way.
 type pageSets struct {
-	in, leads, follows [farRune]pageSet
+	in, leads, follows, like [farRune]pageSet
 }
 
 // farRune is where the tables of pageSets end. Of what lies behind it the
@@ -53,20 +67,22 @@ const farRune = 0x2600
 
 var sets = sync.OnceValue(func() *pageSets {
 	t := new(pageSets)
+	for r := range rune(farRune) {
+		t.in[r], t.like[r] = compare(r)
+	}
 	for _, c := range chains() {
 		if c.page != nil || c.times > 1 {
 			continue
 		}
 		for _, r := range c.read.Rune {
-			if r >= farRune {
+			b, n := c.byteAt([]byte(string(r)))
+			if r >= farRune || n == 0 {
 				continue
 			}
-			t.in[r] |= c.set
-			b, n := c.byteAt([]byte(string(r)))
-			if n > 0 && (sequenceLen(b) > 0 || c.lower && b >= 0xE0 && sequenceLen(b-0x20) > 0) {
+			if sequenceLen(b) > 0 || c.lower && b >= 0xE0 && sequenceLen(b-0x20) > 0 {
 				t.leads[r] |= c.set
 			}
-			if n > 0 && b&0xC0 == 0x80 {
+			if b&0xC0 == 0x80 {
 				t.follows[r] |= c.set
 			}
 		}
@@ -74,12 +90,33 @@ var sets = sync.OnceValue(func() *pageSets {
 	return t
 })
 
+// compare gives the pages that have r, and those that have it where the first
+// page does.
+func compare(r rune) (in, like pageSet) {
+	like = allPages
+	if raised(r) != 0 {
+		like &^= lowered
+	}
+	first, _ := windows1252.Byte(r)
+	for i, page := range readPages {
+		b, ok := page.Byte(r)
+		if ok {
+			in |= 1 << i
+		}
+		if b != first {
+			like &^= 1 << i
+		}
+	}
+	return in, like
+}
+
 // look finds out what pages may explain the word s: in which all of it is, and
 // in which its first characters outside ASCII may be a sequence of UTF-8. Where
-// it begins with a mark that may not be damaged the second is not asked.
-func (t *pageSets) look(s []byte) (in, utf8In pageSet) {
-	in, utf8In = allPages, 0
-	for i, first := 0, true; i < len(s) && (in != 0 || first); {
+// it begins with a mark that may not be damaged the second is not asked. like
+// are the pages that have all of the word where the first one has it.
+func (t *pageSets) look(s []byte) (in, utf8In, like pageSet) {
+	in, like = allPages, allPages
+	for i, first := 0, true; i < len(s); {
 		if s[i] < utf8.RuneSelf {
 			i++
 			continue
@@ -90,22 +127,16 @@ func (t *pageSets) look(s []byte) (in, utf8In pageSet) {
 			next, _ := decode(s[i:])
 			utf8In, first = t.sequence(r, next), false
 		}
-		in &= t.with(r)
-	}
-	return in, utf8In
-}
-
-// with gives the pages that have r.
-func (t *pageSets) with(r rune) (in pageSet) {
-	if r < farRune {
-		return t.in[r]
-	}
-	for i, name := range latinReads {
-		if _, ok := codepage.Lookup(name).Byte(r); ok {
-			in |= 1 << i
+		if r < farRune {
+			in &= t.in[r]
+			like &= t.like[r]
+			continue
 		}
+		a, b := compare(r)
+		in &= a
+		like &= b
 	}
-	return in
+	return in, utf8In, like
 }
 
 // sequence gives the pages in which a word that begins with r and next may be

@@ -19,19 +19,20 @@ const searchSize = 256 << 10
 // recoder undoes wrong decodings in one text. Its memory is used again for the
 // next one.
 type recoder struct {
-	f     *Fixer
-	src   []byte
-	lines []line
-	pool  []evidence // for each chain, over all lines of the survey
-	held  []*chain   // believed for this text
-	home  *chain     // the one that explains most of it, or nil
-	edits []edit.Edit
-	text  []byte // the New of all edits, one after the other
-	ends  []int  // where each ends in text
-	row   row    // of the chain or page looked at last
-	words []word // of the lines surveyed
-	line  []word // of one line
-	left  int    // bytes that may still be searched
+	f      *Fixer
+	src    []byte
+	lines  []line
+	pool   []evidence // for each chain, over all lines of the survey
+	held   []*chain   // believed for this text
+	home   *chain     // the one that explains most of it, or nil
+	edits  []edit.Edit
+	text   []byte // the New of all edits, one after the other
+	ends   []int  // where each ends in text
+	row    row    // of the chain or page looked at last
+	words  []word // of the lines surveyed
+	line   []word // of one line
+	search search
+	left   int // bytes that may still be searched
 	// lost is true for a text whose UTF-8 cannot be put together again.
 	lost bool
 }
@@ -92,7 +93,7 @@ func (r *recoder) survey() {
 		from := len(r.words)
 		r.words = appendWords(r.words, r.src, l.Span)
 		l.words = r.words[from:]
-		if best := r.search(l, r.pool); best >= 0 && !r.f.chains[best].arabic() {
+		if best := r.search.do(r, l, r.pool); best >= 0 && !r.f.chains[best].arabic() {
 			believed[best] = true
 		}
 		if size += l.Len(); size > surveySize {
@@ -109,111 +110,6 @@ func (r *recoder) survey() {
 		if believed[i] {
 			r.held = append(r.held, c)
 		}
-	}
-}
-
-// search weighs every chain on l, adds the evidence to pool, which may be nil,
-// and returns the chain that convinces with the most gain, -1 if none does.
-func (r *recoder) search(l *line, pool []evidence) int {
-	sets := sets()
-	for i := range l.words {
-		w := &l.words[i]
-		w.in, w.utf8In = sets.look(w.Of(r.src))
-	}
-	b := best{index: -1, pool: pool}
-	for i := range r.f.reads {
-		r.searchUTF8(l, &r.f.reads[i], &b)
-	}
-	if b.index >= 0 {
-		return b.index // UTF-8 sequences do not come about by chance
-	}
-	for i := range r.f.reads {
-		r.searchPages(l, &r.f.reads[i], &b)
-	}
-	return b.index
-}
-
-// best is the chain that convinces with the most gain, of those weighed so far.
-type best struct {
-	index int // -1 if there is none
-	most  float64
-	pool  []evidence // where all evidence is added up, for each chain
-}
-
-func (b *best) weighed(c *chain, e *evidence) {
-	if b.pool != nil {
-		b.pool[c.index].add(e)
-	}
-	if g := e.rank(c); e.convinces(c) && g > b.most {
-		b.index, b.most = c.index, g
-	}
-}
-
-// searchUTF8 weighs the chains from UTF-8 to one page. A chain of two layers
-// can only fit where one layer does.
-func (r *recoder) searchUTF8(l *line, g *reading, b *best) {
-	if r.lost && slices.Contains(lossyReads, g.page.Name) {
-		return
-	}
-	var utf8In pageSet
-	for i := range l.words {
-		utf8In |= l.words[i].utf8In
-	}
-	if utf8In&g.set == 0 {
-		return
-	}
-	fits := true
-	for _, c := range g.utf8 {
-		if c.times > 1 && (!fits || !c.another(&r.row)) {
-			fits = false
-			continue
-		}
-		r.row.undo(c, r.src, l.words)
-		e := c.weigh(&r.row, r.src, l.words)
-		if e.words > 0 {
-			b.weighed(c, &e)
-		}
-		fits = fits && e.words > 0
-	}
-}
-
-// another reports whether what lies under the layers of o, which are one fewer
-// than those of c, may have another layer: the first character outside ASCII of
-// some word begins a sequence.
-func (c *chain) another(o *row) bool {
-	for i := range o.ends {
-		word := o.of(i)
-		for len(word) > 0 && word[0] < utf8.RuneSelf {
-			word = word[1:]
-		}
-		if len(word) == 0 {
-			continue
-		}
-		if _, n := c.sequence(word); n > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// searchPages weighs the chains from other 8-bit pages to one page.
-func (r *recoder) searchPages(l *line, g *reading, b *best) {
-	of, known := 0, 0 // words that are evidence, and those of them that are in the page
-	for i := range l.words {
-		if w := &l.words[i]; w.evident() {
-			of++
-			if w.in&g.set != 0 {
-				known++
-			}
-		}
-	}
-	if known == 0 || float64(known) < coverage*float64(of) {
-		return
-	}
-	r.row.bytes(g.page, r.src, l.words)
-	for _, c := range g.pages {
-		e := c.weigh(&r.row, r.src, l.words)
-		b.weighed(c, &e)
 	}
 }
 
@@ -255,7 +151,7 @@ func (r *recoder) repair(l *line) {
 	}
 	if best == nil && l.strange && r.left > 0 {
 		r.left -= l.Len()
-		if i := r.search(l, nil); i >= 0 {
+		if i := r.search.do(r, l, nil); i >= 0 {
 			best, last = r.f.chains[i], nil
 		}
 	}
