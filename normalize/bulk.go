@@ -166,24 +166,31 @@ func (p *pass) quotation(i, w int) (from, to int) {
 			return 0, 0 // it closes
 		}
 	}
+	from, to, inside := quotationAt(p.src, i, w, q)
+	if from == to || !p.replaced(i, to) || !arabicWords(inside) {
+		return 0, 0
+	}
+	return from, to
+}
+
+// quotationAt gives what stands between the sign at i, w bytes wide, and the
+// one that closes q on the same line, and the part of it up to the next one
+// that opens q: from is to where there is none.
+func quotationAt(src []byte, i, w int, q *pair) (from, to int, inside []byte) {
 	from = i + w
-	t := p.src[from:]
+	t := src[from:]
 	if n := bytes.IndexByte(t, '\n'); n >= 0 {
 		t = t[:n]
 	}
 	n := bytes.Index(t, q.close)
 	if n < 0 {
-		return 0, 0
+		return from, from, nil
 	}
-	inside := t[:n]
-	to = from + n
+	inside = t[:n]
 	if inner := bytes.Index(inside, q.open); inner >= 0 {
-		to = from + inner
+		n = inner
 	}
-	if !p.replaced(i, to) || !arabicWords(inside) {
-		return 0, 0
-	}
-	return from, to
+	return from, from + n, inside
 }
 
 // keepLetters restores the letters of [from, to), also in windows to come.

@@ -24,12 +24,15 @@ func (p *pass) inToken(start, end int) bool {
 }
 
 // token widens [start, end) to the white space on both sides.
-func (p *pass) token(start, end int) (a, b int) {
+func (p *pass) token(start, end int) (a, b int) { return tokenAt(p.src, start, end) }
+
+// tokenAt is token in src.
+func tokenAt(src []byte, start, end int) (a, b int) {
 	a, b = start, end
-	for a > 0 && !isWhite(p.src[a-1]) {
+	for a > 0 && !isWhite(src[a-1]) {
 		a--
 	}
-	for b < len(p.src) && !isWhite(p.src[b]) {
+	for b < len(src) && !isWhite(src[b]) {
 		b++
 	}
 	return a, b

@@ -46,11 +46,25 @@ func (n *Normalizer) appendQuiet(dst, src []byte) ([]byte, bool) {
 	return out, true
 }
 
-// opens reports whether the sign at i may open a quotation, whose letters may
-// have to stay.
+// opens reports whether the calm sign at i opens a quotation or belongs to a
+// token whose letters have to stay.
 func opens(src []byte, i int) bool {
-	c := src[i]
-	return c == '(' || c == '[' || c == 0xc2 && src[i+1] == 0xab
+	switch c := src[i]; {
+	case c == 0xc2 && src[i+1] == 0xab:
+		return opensArabic(src, i, 2)
+	case c == '(' || c == '[':
+		from, to := tokenAt(src, i, i+1)
+		lo, hi := protectedPart(src[from:to])
+		return lo < hi || opensArabic(src, i, 1)
+	}
+	return false
+}
+
+// opensArabic reports whether the sign at i, w bytes wide, opens an Arabic
+// quotation.
+func opensArabic(src []byte, i, w int) bool {
+	_, _, inside := quotationAt(src, i, w, pairOf(src[i:i+w]))
+	return arabicWords(inside)
 }
 
 // persianLines reports whether every line of a small text with letters to
