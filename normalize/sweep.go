@@ -24,7 +24,6 @@ func (p *pass) proveLines() (proved []uint64) {
 	letters, proved := p.letters(), p.proved()
 	letters = letters[:len(proved)]
 	var one, two, against, sum uint64
-	gap, longest := 0, 0
 	for k := range proved {
 		b := &letters[k]
 		persian, feeds := b.Kinds[tellsPersian], b.Feeds
@@ -32,17 +31,11 @@ func (p *pass) proveLines() (proved []uint64) {
 		sum, one = anyInLine(persian, feeds, one)
 		sum, two = anyInLine(persian&sum, feeds, two)
 		proved[k] = sum & feeds
-		gap++
-		longest = max(longest, gap)
-		if feeds != 0 {
-			gap = 0
-		}
 	}
-	if longest >= proofSize/scan.BlockSize-1 {
-		clear(proved) // there may be a line that a proof looks at in part
-	} else if against != 0 {
+	if against != 0 {
 		p.disprove(proved)
 	}
+	p.dropLong(proved)
 	if start := p.win.start; start > 0 && p.src[start-1] != '\n' {
 		p.dropFirst(proved)
 	}
@@ -56,6 +49,17 @@ func (p *pass) disprove(proved []uint64) {
 	for k, b := range p.letters() {
 		sum, carry = anyInLine(b.Kinds[tellsArabic]|b.Kinds[tellsOther], b.Feeds, carry)
 		proved[k] &^= sum
+	}
+}
+
+// dropLong unmarks all lines where one may be so long that a proof looks at it
+// in part.
+func (p *pass) dropLong(proved []uint64) {
+	const stretch = proofSize / 2
+	for at := p.win.start; at+stretch <= p.win.end; at += stretch {
+		if p.lineEnd(at) >= at+stretch {
+			clear(proved)
+		}
 	}
 }
 
