@@ -111,9 +111,7 @@ func (s *sorter) block(v view, out Register) {
 		VPTESTMB(mask, class, kind)
 		switch i {
 		case halfKind:
-			VPCMPEQB(v.cur, s.halfLast, other)
-			VPCMPEQB(v.prev, s.row80, other, other)
-			VPCMPEQB(v.prev2, s.halfFirst, other, other)
+			s.half(v, other)
 			KORQ(other, kind, kind)
 		case formKind:
 			VPCMPEQB(v.cur, s.form, other)
@@ -121,6 +119,17 @@ func (s *sorter) block(v view, out Register) {
 		}
 		store(kind, 8*i)
 	}
+}
+
+// half finds the last bytes of half-spaces. Of the two ports for such work,
+// comparisons run on one alone, so only the last step is one.
+func (s *sorter) half(v view, found OpmaskVirtual) {
+	const orXor = 0xf6 // VPTERNLOGQ: a | (b ^ c)
+	differs := ZMM()
+	VPXORQ(v.cur, s.halfLast, differs)
+	VPTERNLOGQ(Imm(orXor), v.prev, s.row80, differs)
+	VPTERNLOGQ(Imm(orXor), v.prev2, s.halfFirst, differs)
+	VPTESTNMB(differs, differs, found)
 }
 
 // trim takes the bits beyond the text off a Block: line feeds stand there.
