@@ -21,6 +21,22 @@ func isBlank(r rune) bool {
 
 // trimSpan takes the blanks off both ends of a range.
 func trimSpan(src []byte, s edit.Span) edit.Span {
+	s = trimSpanLeft(src, s)
+	for s.Start < s.End {
+		if b := src[s.End-1]; b > ' ' && b < 0x7f || endsInLetter(src[s.Start:s.End]) {
+			break
+		}
+		r, n := utf8.DecodeLastRune(src[s.Start:s.End])
+		if !isBlank(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// trimSpanLeft takes the blanks off the beginning of a range.
+func trimSpanLeft(src []byte, s edit.Span) edit.Span {
 	for s.Start < s.End {
 		b := src[s.Start]
 		if b > ' ' && b < 0x7f || b >= 0xd0 && b < 0xe0 {
@@ -32,17 +48,27 @@ func trimSpan(src []byte, s edit.Span) edit.Span {
 		}
 		s.Start += n
 	}
-	for s.Start < s.End {
-		if b := src[s.End-1]; b > ' ' && b < 0x7f {
-			break
-		}
-		r, n := utf8.DecodeLastRune(src[s.Start:s.End])
-		if !isBlank(r) {
-			break
-		}
-		s.End -= n
-	}
 	return s
+}
+
+// endsInLetter reports whether the last character of b is a letter of the
+// Arabic block, as it is in most lines that end in mid sentence. It does not
+// know them all.
+func endsInLetter(b []byte) bool {
+	if len(b) < 2 || b[len(b)-1]&0xc0 != 0x80 {
+		return false
+	}
+	switch last := b[len(b)-1]; b[len(b)-2] {
+	case 0xd8:
+		return last >= 0xa0 // U+0620 to U+063F
+	case 0xd9:
+		return last <= 0x8a // U+0640 to U+064A
+	case 0xda:
+		return true // U+0680 to U+06BF
+	case 0xdb:
+		return last <= 0x93 // U+06C0 to U+06D3
+	}
+	return false
 }
 
 // trimBytes is trimSpan for a slice.

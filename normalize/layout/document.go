@@ -79,6 +79,9 @@ type item struct {
 	ruled  bool // a line of dashes stands before it
 	bullet bool
 	repeat bool
+	// journal is 1 for a line about an issue of a journal, -1 for another one,
+	// 0 until someone asks.
+	journal int8
 
 	enum     enumerator
 	script   script

@@ -22,6 +22,9 @@ const (
 // endingOf looks at the last characters of a line. Note marks, closing
 // quotation marks and emphasis after a stop are looked through.
 func endingOf(b []byte) ending {
+	if endsInLetter(b) {
+		return open
+	}
 	b = stripTail(b)
 	r, n := utf8.DecodeLastRune(b)
 	switch r {

@@ -74,7 +74,7 @@ func (r *reader) frontLine(i int) bool {
 			return false
 		}
 		r.title(i)
-	case isJournalLine(d, it) || hasNoteMark(d, it) || r.isByline(i):
+	case d.isJournal(it) || hasNoteMark(d, it) || r.isByline(i):
 		r.metadata(i)
 	default:
 		return false

@@ -48,7 +48,7 @@ func (h *habit) endRun() {
 	h.lines += len(h.run)
 	for k := 1; k < len(h.run); k++ {
 		a, b := h.run[k-1], h.run[k]
-		if endingOf(a) != open || !plainStart(a) || !plainStart(b) {
+		if !plainStart(a) || !plainStart(b) || endingOf(a) != open {
 			continue
 		}
 		h.unstopped++

@@ -49,14 +49,6 @@ func (w *writer) copy(s edit.Span) {
 	w.end = s.End
 }
 
-func trimSpanLeft(src []byte, s edit.Span) edit.Span {
-	t := trimSpan(src, s)
-	if t.Len() == 0 {
-		return t
-	}
-	return edit.Span{Start: t.Start, End: s.End}
-}
-
 // leave leaves a marker out that belongs to no unit.
 func (w *writer) leave(s edit.Span, rule edit.Rule) { w.p.Leave(s, rule) }
 

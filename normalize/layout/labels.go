@@ -40,6 +40,25 @@ var labelStarts = func() (t [startsMax]bool) {
 	return t
 }()
 
+// prefixMax is the number of places in labelPrefixes.
+const prefixMax = 1 << 15
+
+// labelPrefixes tells which letters, hashed one after the other, a label begins
+// with: a line is given up where its letters leave every label.
+var labelPrefixes = func() (t [prefixMax]bool) {
+	for key := range labels {
+		var hash uint32
+		for _, r := range key {
+			hash = prefixOf(hash, r)
+			t[hash%prefixMax] = true
+		}
+	}
+	return t
+}()
+
+// prefixOf gives the hash of some letters and r behind them.
+func prefixOf(hash uint32, r rune) uint32 { return hash*0x01000193 ^ uint32(r) }
+
 // startLetters are the letters up to U+06FF as foldLabel gives them.
 var startLetters = func() (t [0x700]uint16) {
 	for r := range t {
@@ -103,7 +122,7 @@ func findLabel(b []byte) label {
 	if bold {
 		n = 1
 	}
-	var first, second rune
+	var hash uint32
 	k, i := 0, 0
 	for i < len(b) {
 		if b[i] == '<' || b[i] == '*' || b[i] == '_' {
@@ -134,12 +153,8 @@ func findLabel(b []byte) label {
 		if k+utf8.RuneLen(r) > len(key) {
 			return label{}
 		}
-		if second == 0 {
-			if second = r; first == 0 {
-				first, second = r, 0
-			} else if !labelStarts[startOf(first, r, 0)] {
-				return label{}
-			}
+		if hash = prefixOf(hash, r); !labelPrefixes[hash%prefixMax] {
+			return label{}
 		}
 		k += utf8.EncodeRune(key[k:], r)
 	}

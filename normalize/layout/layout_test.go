@@ -210,3 +210,34 @@ func TestHasDigit(t *testing.T) {
 		}
 	}
 }
+
+// What passes for a letter at the end of a line is one, whatever stands before.
+func TestEndsInLetter(t *testing.T) {
+	n := 0
+	for r := range rune(0x10000) {
+		for _, before := range []string{"", "a", "\u0627", "\xd8", "\u200c"} {
+			if !endsInLetter([]byte(before + string(r))) {
+				continue
+			}
+			n++
+			if !isArabic(r) {
+				t.Errorf("%+q before %U", before, r)
+			}
+		}
+	}
+	if n < 5*100 {
+		t.Errorf("%d letters only", n)
+	}
+}
+
+// Every label of the table is found, so none of its beginnings is given up.
+func TestLabelsAreFound(t *testing.T) {
+	for key, want := range labels {
+		if got := findLabel([]byte(key + " 2:")); got.kind != want.kind && want.kind == "caption" {
+			t.Errorf("%+q is %q before a number", key, got.kind)
+		}
+		if got := findLabel([]byte(key + ": 2")); got.kind != want.kind || got.section != want.section {
+			t.Errorf("%+q is %q, want %q", key, got.kind, want.kind)
+		}
+	}
+}

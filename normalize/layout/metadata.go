@@ -21,7 +21,17 @@ func isMetadata(d *document, it *item) bool {
 		// An author and an address, not a sentence that tells where to write.
 		return countWords(b, 40) < 40 && (it.ending != stop || countWords(b, 12) < 12 && emailLabel(b))
 	}
-	return isJournalLine(d, it)
+	return d.isJournal(it)
+}
+
+// isJournal is isJournalLine, found out once for an item.
+func (d *document) isJournal(it *item) bool {
+	if it.journal == 0 {
+		if it.journal = -1; isJournalLine(d, it) {
+			it.journal = 1
+		}
+	}
+	return it.journal > 0
 }
 
 // emailLabel reports whether a colon stands before the address in b.
