@@ -61,10 +61,14 @@ func (p *pass) visitWord(k, pos, end int) int {
 // visitTo visits the marked places from pos up to the source offset end and
 // returns where to go on.
 func (p *pass) visitTo(pos, end int) int {
-	w, touch := &p.win, p.touch()
-	for k := (pos - w.start) / scan.BlockSize; k*scan.BlockSize < end-w.start; k++ {
-		if touch[k] != 0 {
-			if pos = p.visitWord(k, pos, end); p.stopped() {
+	if pos >= end {
+		return pos
+	}
+	start := p.win.start
+	first := (pos - start) / scan.BlockSize
+	for k, m := range p.touch()[first:scan.Words(end-start)] {
+		if m != 0 {
+			if pos = p.visitWord(first+k, pos, end); p.stopped() {
 				return pos
 			}
 		}

@@ -78,13 +78,14 @@ func (p *pass) dropFirst(proved []uint64) {
 // letters that were replaced in bulk in a line that is proved to be Persian.
 func (p *pass) visitLines() {
 	w, letters, proved := &p.win, p.letters(), p.proveLines()
+	proved = proved[:len(letters)]
 	settled := uint64(0)
 	if w.bulk && p.log == nil {
 		settled = ^uint64(0)
 	}
 	pos := w.start
-	for k, lines := range proved {
-		for m := letters[k].Feeds &^ (lines & settled); m != 0 && !p.stopped(); m &= m - 1 {
+	for k := range letters {
+		for m := letters[k].Feeds &^ (proved[k] & settled); m != 0 && !p.stopped(); m &= m - 1 {
 			end := w.start + k*scan.BlockSize + bits.TrailingZeros64(m) + 1
 			pos = p.visitLine(pos, p.lineStart(end-1), end)
 		}
