@@ -154,6 +154,9 @@ func FuzzDetect(f *testing.F) {
 		if Detect(text) != g {
 			t.Fatal("not the same twice")
 		}
+		if got := Of(text); got != g.Tag {
+			t.Fatalf("Of(%+q) = %q, and Detect says %q", text, got, g.Tag)
+		}
 	})
 }
 
