@@ -2,6 +2,8 @@ package normalize
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/internal/scan"
@@ -28,10 +30,6 @@ type line struct {
 	fenceAt int
 }
 
-// farLine is how far a line is looked for by going on from the last one;
-// beyond it, it is looked for backwards from the place.
-const farLine = 4096
-
 // lineAt moves the cached line to the one that holds source offset i.
 func (p *pass) lineAt(i int) *line {
 	l := &p.line
@@ -44,24 +42,24 @@ func (p *pass) lineAt(i int) *line {
 			return p.setLine(start, end)
 		}
 	}
-	start := 0
-	if l.known && l.end < i && i-l.end < farLine {
-		start = l.end + 1
-		for {
-			n := bytes.IndexByte(p.src[start:i], '\n')
-			if n < 0 {
-				break
-			}
-			start += n + 1
-		}
-	} else {
-		start = bytes.LastIndexByte(p.src[:i], '\n') + 1
-	}
+	start := lastByte(p.src[:i], '\n') + 1
 	end := len(p.src)
 	if n := bytes.IndexByte(p.src[i:], '\n'); n >= 0 {
 		end = i + n
 	}
 	return p.setLine(start, end)
+}
+
+// lastByte is bytes.LastIndexByte, eight bytes at a time.
+func lastByte(b []byte, c byte) int {
+	const ones, low = 0x0101010101010101, 0x7f7f7f7f7f7f7f7f
+	for ; len(b) >= 8; b = b[:len(b)-8] {
+		x := binary.LittleEndian.Uint64(b[len(b)-8:]) ^ ones*uint64(c)
+		if found := ^(x&low + low | x | low); found != 0 { // the top bits of bytes that are 0 in x
+			return len(b) - 8 + (bits.Len64(found)-1)/8
+		}
+	}
+	return bytes.LastIndexByte(b, c)
 }
 
 // setLine moves the cached line to the one from start to end.

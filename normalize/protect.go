@@ -216,7 +216,7 @@ func (p *pass) inTag(i int) bool {
 	if !p.holdsSigns(i) || bytes.IndexByte(p.text(l), '<') < 0 {
 		return false
 	}
-	open := bytes.LastIndexByte(p.src[l.start:i], '<')
+	open := lastByte(p.src[l.start:i], '<')
 	if open < 0 || l.start+open+1 >= len(p.src) {
 		return false
 	}

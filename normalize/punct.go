@@ -139,7 +139,7 @@ func (p *pass) quote(i int) {
 	if before%2 == 0 {
 		end = i + 1 + bytes.IndexByte(t[at+1:], '"')
 	} else {
-		open, text = l.start+bytes.LastIndexByte(t[:at], '"'), "\u00bb"
+		open, text = l.start+lastByte(t[:at], '"'), "\u00bb"
 	}
 	if p.quotes(open, end) {
 		p.replace(i, i+1, text, rulePunctuationQuotes)

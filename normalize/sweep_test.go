@@ -92,3 +92,16 @@ func longest(text []byte) (n int) {
 	}
 	return n
 }
+
+func TestLastByte(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(33, 34))
+	for range 20000 {
+		b := make([]byte, rnd.IntN(40))
+		for i := range b { // bytes next to the one looked for, and with its top bit changed
+			b[i] = [...]byte{'\n', '\n' - 1, '\n' + 1, '\n' | 0x80, 0, 0xff, 'a', 'b'}[rnd.IntN(8)]
+		}
+		if got, want := lastByte(b, '\n'), bytes.LastIndexByte(b, '\n'); got != want {
+			t.Fatalf("lastByte(%+q) = %d, want %d", b, got, want)
+		}
+	}
+}
