@@ -172,7 +172,32 @@ func (c *shorts) put(key uint64, value uint16, most int) {
 type spelling struct {
 	half   [gap.NumModes]uint32 // bit i: a half-space belongs before symbol i
 	unsure [gap.NumModes]uint32 // bit i: the neighbours may turn the decision
+	// reasons are some of those for gaps that are sure. With them a spelling
+	// fills a line of memory.
+	reasons [2]reason
 }
+
+// reason is why a half-space belongs before symbol at, in a mode. One with at
+// 0 says nothing.
+type reason struct {
+	margin float32
+	at     uint8
+	mode   gap.Mode
+	rule   ruleID
+}
+
+// reason finds one that is kept, or returns nil.
+func (f *spelling) reason(at int, mode gap.Mode) *reason {
+	for i := range f.reasons {
+		if r := &f.reasons[i]; int(r.at) == at && r.mode == mode {
+			return r
+		}
+	}
+	return nil
+}
+
+// keep keeps r in place of the older one.
+func (f *spelling) keep(r reason) { f.reasons[1], f.reasons[0] = f.reasons[0], r }
 
 // spellingCache keeps spellings under the hashes of the words.
 type spellingCache struct{ tables[[4]spellingSlot] }
@@ -230,7 +255,8 @@ type noteSlot struct {
 }
 
 // note is a mask of half-spaces, or a rule, a margin as bits, and what goes
-// into the gap.
+// into the gap. For a word that gets one half-space it may be a rule, a margin,
+// and the symbol the half-space stands before.
 type note struct {
 	value uint32
 	rule  ruleID

@@ -2,6 +2,7 @@ package zwnj
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
 	"github.com/zolal/zolal/lang"
@@ -88,11 +89,20 @@ func (s *scratch) dropForeign(p *para, from int) {
 				break
 			}
 			at = end + len(q[1])
-			if quoted := text[start:end]; s.hasWords(quoted) && !maybePersian(quoted) {
-				s.dropWithin(from, p.text[0]+int32(start), p.text[0]+int32(end))
+			quoted, base := text[start:end], p.text[0]+int32(start)
+			if s.changesIn(from, base, base+int32(len(quoted))) && s.hasWords(quoted) && !maybePersian(quoted) {
+				s.dropWithin(from, base, base+int32(len(quoted)))
 			}
 		}
 	}
+}
+
+// changesIn reports whether a change from index from on, where they stand in
+// order, begins in [start, end).
+func (s *scratch) changesIn(from int, start, end int32) bool {
+	changes := s.changes[from:]
+	i, _ := slices.BinarySearchFunc(changes, start, func(c change, at int32) int { return int(c.start) - int(at) })
+	return i < len(changes) && changes[i].start < end
 }
 
 // dropWithin takes back the changes from index from on in [start, end).

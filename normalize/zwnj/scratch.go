@@ -28,7 +28,6 @@ type scratch struct {
 	base    int32  // where it begins
 	words   []gap.Word
 	quoted  []gap.Word // of a quotation, or beside a change
-	patched []gap.Word // a paragraph in work, see patch
 	note    []byte     // of an edit
 	paras   []para
 	sites   []site   // of a paragraph in work

@@ -14,8 +14,14 @@ func randomWords(rnd *rand.Rand, n int) []gap.Word {
 	for i := range words {
 		w := &words[i]
 		w.Hash = uint64(rnd.Intn(8)) * 0x9e3779b97f4a7c15
-		if w.Flags = uint8(rnd.Intn(256)) & uint8(rnd.Intn(256)); w.Flags&notOurs == 0 {
-			w.Tag = uint32(rnd.Int31n(tagFresh*2)) & uint32(rnd.Int31n(tagFresh*2))
+		for bit := range 8 {
+			w.Flags |= uint8(rnd.Intn(4)/3) << bit
+		}
+		for tag := uint32(1); tag <= tagFresh; tag <<= 1 {
+			w.Tag |= uint32(rnd.Intn(4)/3) * tag
+		}
+		if w.Flags&notOurs != 0 {
+			w.Tag = 0
 		}
 	}
 	return words

@@ -26,8 +26,9 @@ func (v *vocabulary) collect(s *scratch) {
 	clear(v.bits[:])
 	v.ready = true
 	for i := range s.paras {
-		for _, w := range s.words[s.paras[i].words[0]:s.paras[i].words[1]] {
-			h := w.Hash
+		words := s.words[s.paras[i].words[0]:s.paras[i].words[1]]
+		for k := range words {
+			h := words[k].Hash
 			v.bits[h>>6&2047] |= 1 << (h & 63)
 			v.bits[h>>26&2047] |= 1 << (h >> 20 & 63)
 		}

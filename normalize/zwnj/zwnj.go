@@ -15,7 +15,6 @@ package zwnj
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -135,17 +134,10 @@ func firstLines(src []byte, limit int) []byte {
 // appendRun repairs src, which begins at base of the whole text.
 func (s *scratch) appendRun(dst, src []byte, base int, log *edit.Log) []byte {
 	s.run(src)
-	size := len(src)
-	for i := range s.all {
-		size += int(s.all[i].growth())
-	}
-	dst = slices.Grow(dst, size)
-	at := int32(0)
-	for i := range s.all {
-		c := &s.all[i]
-		dst = append(append(dst, src[at:c.start]...), c.to...)
-		at = c.end
-		if log != nil {
+	if log != nil {
+		log.Grow(len(s.all))
+		for i := range s.all {
+			c := &s.all[i]
 			note := ""
 			if !log.Brief {
 				note = s.explain(src, c)
@@ -156,5 +148,5 @@ func (s *scratch) appendRun(dst, src []byte, base int, log *edit.Log) []byte {
 			})
 		}
 	}
-	return append(dst, src[at:]...)
+	return append(dst, s.src...)
 }
