@@ -44,10 +44,19 @@ func (k chunkKey) place() uint64 {
 func chunkAt(b *[chunkBytes]byte) (k chunkKey, size int) {
 	k.a, k.b, k.c = binary.LittleEndian.Uint64(b[:]), binary.LittleEndian.Uint64(b[8:]), binary.LittleEndian.Uint64(b[16:])
 	size = bits.TrailingZeros32(blanksIn(k.a) | blanksIn(k.b)<<8 | blanksIn(k.c)<<16 | 1<<chunkBytes)
-	n := 8 * uint(size)
-	k.a, k.b, k.c = k.a&(1<<n-1), k.b&(1<<(max(n, 64)-64)-1), k.c&(1<<(max(n, 128)-128)-1)
+	m := &chunkMasks[size]
+	k.a, k.b, k.c = k.a&m.a, k.b&m.b, k.c&m.c
 	return k, size
 }
+
+// chunkMasks has by size the bits of a key that are part of the chunk.
+var chunkMasks = func() (m [chunkBytes + 1]chunkKey) {
+	for i := range m {
+		n := 8 * i
+		m[i] = chunkKey{1<<n - 1, 1<<max(0, n-64) - 1, 1<<max(0, n-128) - 1}
+	}
+	return m
+}()
 
 // blanksIn has a bit set for the first blank of eight bytes, and maybe some
 // behind it.

@@ -88,9 +88,9 @@ type article struct {
 
 // seat is what the survey finds out about a unit.
 type seat struct {
+	rest     int32 // where its text begins behind a label
 	section  section
-	side     int  // 0, 1 or -1: which language it is in
-	rest     int  // where its text begins behind a label
+	side     int8 // 0, 1 or -1: which language it is in
 	labelled bool // it begins with a label
 	body     bool // it is text of the body
 }
@@ -122,7 +122,7 @@ func (d *article) whole(i int) piece {
 
 // behind is unit i from behind its label on.
 func (d *article) behind(i int) piece {
-	return piece{i, edit.Span{Start: d.seat[i].rest, End: len(d.in[i].Text)}}
+	return piece{i, edit.Span{Start: int(d.seat[i].rest), End: len(d.in[i].Text)}}
 }
 
 // pair makes a row of the pieces with the given indices.

@@ -51,7 +51,7 @@ func (d *article) block(i, side int) ([]piece, int) {
 	end := i
 	for ; end < len(d.in) && d.in[end].Block == d.in[i].Block; end++ {
 		u := &d.in[end]
-		if d.seat[end].side == side && (u.Kind == unit.Sentence || u.Kind == unit.Cell) && d.seat[end].section != sectionReferences {
+		if int(d.seat[end].side) == side && (u.Kind == unit.Sentence || u.Kind == unit.Cell) && d.seat[end].section != sectionReferences {
 			ps = append(ps, d.whole(end))
 		}
 	}

@@ -8,17 +8,27 @@ import (
 )
 
 // section is a part of an article that the aligner treats in its own way.
-type section string
+type section uint8
 
 const (
-	sectionNone       section = ""
-	sectionTitle      section = "title"
-	sectionAbstract   section = "abstract"
-	sectionKeywords   section = "keywords"
-	sectionMetadata   section = "metadata"
-	sectionReferences section = "references"
-	sectionBody       section = "body"
+	sectionNone section = iota
+	sectionTitle
+	sectionAbstract
+	sectionKeywords
+	sectionMetadata
+	sectionReferences
+	sectionBody
 )
+
+// announced are the sections that a label may announce, by their names in
+// Input.Label and in the table of labels.
+var announced = map[string]section{
+	"abstract":   sectionAbstract,
+	"keywords":   sectionKeywords,
+	"metadata":   sectionMetadata,
+	"references": sectionReferences,
+	"body":       sectionBody,
+}
 
 //go:embed data/labels.tsv
 var labelsTSV string
@@ -32,7 +42,7 @@ func readLabels(tsv string) map[string]section {
 	m := map[string]section{}
 	for line := range strings.Lines(tsv) {
 		if s, key, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && line[0] != '#' {
-			m[key] = section(s)
+			m[key] = announced[s]
 		}
 	}
 	return m

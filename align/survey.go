@@ -19,7 +19,7 @@ func (d *article) survey() {
 	open, within := sectionNone, -1 // within: the block that the section ends with
 	for i := range d.in {
 		u, at := &d.in[i], &d.seat[i]
-		at.side = d.language(u)
+		at.side = int8(d.language(u))
 		if within >= 0 && u.Block != within {
 			open, within = sectionBody, -1
 		}
@@ -39,7 +39,7 @@ func (d *article) survey() {
 		case u.Kind == unit.Title, u.Kind == unit.Heading && open != sectionReferences, closes(open, u):
 			open, within = sectionBody, -1
 		}
-		at.section, at.rest = d.place(u, open), rest
+		at.section, at.rest = d.place(u, open), int32(rest)
 		d.file(i)
 	}
 	d.findTitles()
@@ -78,11 +78,10 @@ func (d *article) language(u *Input) int {
 // told is the section that the layout says a unit is of, if it is one that the
 // layout can tell.
 func told(u *Input) section {
-	switch l := section(u.Label); l {
-	case sectionAbstract, sectionKeywords, sectionReferences, sectionMetadata:
-		return l
+	if u.Label == "" || u.Label == "body" {
+		return sectionNone
 	}
-	return sectionNone
+	return announced[u.Label]
 }
 
 // place is the section of a unit, given the open one: the unit's own kind
@@ -129,9 +128,9 @@ func (d *article) file(i int) {
 
 // body lists the pieces of the body in one language.
 func (d *article) body(side int) []piece {
-	var ps []piece
+	ps := make([]piece, 0, len(d.in))
 	for i := range d.in {
-		if at := &d.seat[i]; at.body && at.side == side {
+		if at := &d.seat[i]; at.body && int(at.side) == side {
 			ps = append(ps, d.behind(i))
 		}
 	}
@@ -166,7 +165,7 @@ func (d *article) headingRun(side int, kind unit.Kind, before int) []piece {
 		}
 		follows := kind == unit.Title && d.in[i].Kind == unit.Heading && len(run) > 0
 		switch {
-		case d.seat[i].side == side && (d.in[i].Kind == kind || follows):
+		case int(d.seat[i].side) == side && (d.in[i].Kind == kind || follows):
 			run = append(run, d.whole(i))
 		case len(run) > 0 && d.in[i].Kind != unit.PageNumber && d.in[i].Kind != unit.RunningHead && d.in[i].Kind != unit.Footnote:
 			return run
