@@ -45,13 +45,14 @@ func BenchmarkGate(b *testing.B) {
 // end, in bytes of the damaged text.
 func BenchmarkRepair(b *testing.B) {
 	f, _ := New(Options{})
-	fa := benchText(b, "fa")
-	for _, c := range []struct{ name, from, to string }{
-		{"utf8-as-windows-1252", "", "windows-1252"},
-		{"utf8-as-windows-1256", "", "windows-1256"},
-		{"windows-1256-as-windows-1252", "windows-1256", "windows-1252"},
+	for _, c := range []struct{ name, lang, from, to string }{
+		{"utf8-as-windows-1252", "fa", "", "windows-1252"},
+		{"utf8-as-windows-1256", "fa", "", "windows-1256"},
+		{"windows-1256-as-windows-1252", "fa", "windows-1256", "windows-1252"},
+		{"windows-1256-as-windows-1251", "fa", "windows-1256", "windows-1251"},
+		{"iso-8859-6-as-windows-1256", "ar", "iso-8859-6", "windows-1256"},
 	} {
-		damaged := benchDamage(fa, c.from, c.to)
+		damaged := benchDamage(benchText(b, c.lang), c.from, c.to)
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(damaged)))
 			var log edit.Log
