@@ -1,6 +1,9 @@
 package edit
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // Piece is one part of an output: a range of the source, or a literal when
 // the range is empty.
@@ -19,6 +22,12 @@ type Pieces struct {
 	out    []int // out[i] is the output offset of pieces[i]
 	size   int
 	left   []Edit
+}
+
+// Grow makes room for n more pieces.
+func (p *Pieces) Grow(n int) {
+	p.pieces = slices.Grow(p.pieces, n)
+	p.out = slices.Grow(p.out, n)
 }
 
 // Copy appends the source range s to the output, joining it to the piece

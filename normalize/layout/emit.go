@@ -13,6 +13,7 @@ import (
 // emit writes the items into a Layout.
 func (d *document) emit() *Layout {
 	d.lay = &Layout{Pieces: &edit.Pieces{}, Blocks: make([]Block, 0, len(d.items))}
+	d.lay.Pieces.Grow(2 * len(d.lines)) // a line and what stands before it
 	d.keys.clear(len(d.items))
 	if !d.raw {
 		d.marks.find(d.src)
