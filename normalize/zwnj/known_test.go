@@ -86,3 +86,32 @@ func insert(table []byte, slot, hash uint64) {
 		}
 	}
 }
+
+// The tag of a word says what the lexicon says of how common it is.
+func TestCommonByTag(t *testing.T) {
+	s := newScratch(newRepairer(t, Options{}))
+	seen := map[bool]int{}
+	for _, c := range readCases(t, "repair.tsv", 4) {
+		s.src = []byte(c[1])
+		s.line = s.src
+		words := gap.Words(nil, s.line)
+		s.tagAll(words)
+		for _, w := range words {
+			if w.Flags&notOurs != 0 {
+				continue
+			}
+			s.two.Decode(s.line[w.Start:w.End])
+			want := s.r.model.Strength(s.two.Syms) >= common
+			if _, ok := s.tags.get(w.Hash); !ok {
+				t.Errorf("%+q has no tag", s.line[w.Start:w.End])
+			}
+			if got := s.isCommon(s.two.Syms, w.Hash); got != want {
+				t.Errorf("%+q: common %v, want %v", s.line[w.Start:w.End], got, want)
+			}
+			seen[want]++
+		}
+	}
+	if seen[true] < 20 || seen[false] < 20 {
+		t.Errorf("%d common words and %d others are too few", seen[true], seen[false])
+	}
+}

@@ -109,7 +109,7 @@ func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
 	if !s.known(lh) {
 		return sawNothing
 	}
-	if at >= minMember && s.r.model.Strength(left) < common {
+	if at >= minMember && !s.isCommon(left, lh) {
 		return sawMember
 	}
 	for _, rival := range [...]int{at - 1, at + 1} {
@@ -118,6 +118,15 @@ func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
 		}
 	}
 	return sawNothing
+}
+
+// isCommon reports whether the word syms of the given hash is common as it
+// stands. A word of the document mostly has a tag that tells.
+func (s *scratch) isCommon(syms []byte, hash uint64) bool {
+	if tag, ok := s.tags.get(hash); ok {
+		return tag&tagCommon != 0
+	}
+	return s.r.model.Strength(syms) >= common
 }
 
 // elsewhere is the evidence for all gaps of a word in mask, in two bits each,
