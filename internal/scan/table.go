@@ -199,7 +199,7 @@ func (t *Table) fillPairs() {
 		pair := t.kernel.pair(prev, cur)
 		class := pair ^ t.kernel.byteHigh[cur>>4]&t.kernel.byteLow[cur&15]
 		touch := class&^conditional != 0 || prev <= ' ' && class&conditional != 0
-		seat := touch && t.seat.Mark == [2]byte{prev, cur}
+		seat := touch && t.seat != (Seat{}) && t.seat.Mark == [2]byte{prev, cur}
 		for bit, holds := range [...]bool{
 			bitOfTouch:  touch && !seat,
 			bitOfBeside: class&bitBeside != 0,
