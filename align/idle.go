@@ -44,7 +44,7 @@ func (w *bench) shrink() {
 		w.lattice = lattice{}
 	}
 	for i := range w.explain {
-		if cap(w.explain[i].match) > benchRoom {
+		if cap(w.explain[i].match) > benchRoom || cap(w.explain[i].hits) > benchRoom {
 			w.explain[i] = explainer{}
 		}
 		if cap(w.gain[i].sum) > benchRoom {
