@@ -90,7 +90,7 @@ func ends(a, b byte) bool {
 }
 
 // calmBefore reports whether the three bytes before an opening sign end with
-// a word, a line, or a single space behind a word or a colon.
+// an ASCII word, a line, or a single space behind a word or a colon.
 func calmBefore(a, b, c byte) bool {
 	switch c {
 	case '\n':
@@ -98,7 +98,7 @@ func calmBefore(a, b, c byte) bool {
 	case ' ':
 		return b == ':' || ends(a, b)
 	}
-	return ends(b, c)
+	return isWordByte(c)
 }
 
 // calmAfter reports whether the bytes behind a closing sign are a line end, a

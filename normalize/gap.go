@@ -134,8 +134,8 @@ func (p *pass) unspaced(g gap) {
 			p.replace(i, i+w, "", invisibleRule(r))
 		}
 	})
-	if !kept && p.wantsSpace(g) {
-		p.replace(g.end, g.end, " ", ruleSpacesAfterMark)
+	if rule := p.wanting(g); !kept && rule != numRules {
+		p.replace(g.end, g.end, " ", rule)
 	}
 }
 
@@ -194,22 +194,28 @@ func (p *pass) tightBefore(g gap) ruleID {
 		}
 		return numRules
 	}
-	if !isArabicPart(g.left) && g.left != kindDigit && g.left != kindClose || g.left == kindDigit && p.beginsLine(g.start) {
+	if !p.endsPhrase(g) || g.left == kindDigit && p.beginsLine(g.start) {
 		return numRules
 	}
-	if k, _, _ := p.next(g.end + utf8.RuneLen(g.after)); k != kindEdge && !k.gap() && !p.freeMark(g) {
+	if k, _, _ := p.next(g.end + utf8.RuneLen(g.after)); k != kindEdge && !k.gap() && !p.freeMark(g, k) {
 		return numRules
 	}
 	return p.ifOn(ruleSpacesBeforeMark)
 }
 
+// endsPhrase reports whether what stands before g may come before a mark: a
+// word, a number with its sign, or a closing bracket.
+func (p *pass) endsPhrase(g gap) bool {
+	return isArabicPart(g.left) || g.left == kindDigit || g.left == kindClose || g.before == '%' || g.before == 0x66a
+}
+
 // freeMark reports whether the mark after g closes a clause also where
-// something is written to it: a Persian or Arabic mark, or a Latin one that
-// becomes Persian.
-func (p *pass) freeMark(g gap) bool {
+// something, of kind next, is written to it: a Persian or Arabic mark, a Latin
+// one that becomes Persian, or one with an Arabic word behind it.
+func (p *pass) freeMark(g gap, next kind) bool {
 	switch g.after {
 	case '.', ':', '!':
-		return false
+		return next == kindArabic
 	case ',', ';', '?':
 		return p.lang(g.start) == lang.Persian && isArabicPart(g.left)
 	}

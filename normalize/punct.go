@@ -10,6 +10,9 @@ import (
 // mark decides a punctuation mark or bracket and the gaps on both sides.
 func (p *pass) mark(i int, k kind, r rune, w int) {
 	p.gapBefore(i)
+	if k == kindOpen && p.done <= i {
+		p.between(i)
+	}
 	end := i + w
 	switch r {
 	case '.':

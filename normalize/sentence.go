@@ -6,26 +6,58 @@ import (
 	"github.com/zolal/zolal/lang"
 )
 
-// wantsSpace reports whether the neighbours of a gap without a space want
-// one: a mark that ends a clause and the letter after it. A Latin mark with a
-// space before it is left as it is, because that space stays too.
-func (p *pass) wantsSpace(g gap) bool {
-	if g.left != kindStop || g.right != kindArabic || p.n.off[ruleSpacesAfterMark] || !p.arabicLine(g.start) {
-		return false
+// wanting is the rule that wants a space in a gap without one, or numRules.
+func (p *pass) wanting(g gap) ruleID {
+	switch {
+	case g.right == kindOpen || g.left == kindClose && g.right == kindArabic:
+		if !p.n.off[ruleSpacesOutsideBrackets] && p.arabicLine(g.start) && p.apart(g) {
+			return ruleSpacesOutsideBrackets
+		}
+	case g.left == kindStop && g.right == kindArabic:
+		if !p.n.off[ruleSpacesAfterMark] && p.arabicLine(g.start) && p.endsClause(g) {
+			return ruleSpacesAfterMark
+		}
 	}
-	at := g.start - utf8.RuneLen(g.before)
+	return numRules
+}
+
+// endsClause reports whether the mark before g closes what stands before it. A
+// Latin mark with a space before it is left as it is where that space stays
+// too.
+func (p *pass) endsClause(g gap) bool {
+	at := p.runOfMarks(g.start, g.before)
 	left := p.visibleBefore(at)
 	switch g.before {
 	case '.', ':', '!':
-		if p.spaceBefore(at) || !isArabicPart(left) {
+		if p.spaceBefore(at) && p.n.off[ruleSpacesBeforeMark] {
 			return false
 		}
-		return g.before != '.' || p.sentenceStop(at, g.end)
+		if g.before == '.' {
+			return p.sentenceStop(at, g.end, left)
+		}
+		return isArabicPart(left)
 	case ',', ';', '?':
 		return isArabicPart(left) && (p.lang(at) == lang.Persian || !p.spaceBefore(at))
 	}
 	return isArabicPart(left) || left == kindDigit || left == kindClose
 }
+
+// runOfMarks is where the mark r before i begins, or the run of exclamation and
+// question marks that it is the last of.
+func (p *pass) runOfMarks(i int, r rune) int {
+	i -= utf8.RuneLen(r)
+	for loud(r) {
+		_, before, w := p.prev(i)
+		if !loud(before) {
+			break
+		}
+		i -= w
+	}
+	return i
+}
+
+// loud reports whether r is a mark that is often written more than once.
+func loud(r rune) bool { return r == '!' || r == '?' || r == 0x61f }
 
 // spaceBefore reports whether the gap before i holds a space.
 func (p *pass) spaceBefore(i int) bool {
@@ -41,13 +73,23 @@ func (p *pass) spaceBefore(i int) bool {
 	}
 }
 
-// sentenceStop reports whether the full stop at i, between two Arabic
-// letters, ends a sentence: both words are longer than the parts of an
-// abbreviation, and there is no other stop in them.
-func (p *pass) sentenceStop(i, right int) bool {
-	left, chain := p.wordBefore(i)
+// sentenceStop reports whether the full stop at i, before an Arabic letter,
+// ends a sentence: both words are longer than the parts of an abbreviation,
+// and there is no other stop in them. It may also close a bracket, or a number
+// that is not the number of an item.
+func (p *pass) sentenceStop(i, right int, left kind) bool {
 	next, more := p.wordAfter(right)
-	return left >= 3 && next >= 2 && !chain && !more && p.arabicLine(i)
+	if more || next < 2 {
+		return false
+	}
+	switch {
+	case left == kindClose:
+		return true
+	case left == kindDigit:
+		return next > 2 && !p.beginsLine(i)
+	}
+	n, chain := p.wordBefore(i)
+	return isArabicPart(left) && n >= 3 && !chain
 }
 
 // wordBefore counts the letters of the word that ends at i and reports
