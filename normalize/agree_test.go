@@ -9,6 +9,7 @@ import (
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/internal/scan"
+	"github.com/zolal/zolal/lang"
 )
 
 // plain applies the rules by visiting every character: the reference.
@@ -26,6 +27,7 @@ func normalizers(t testing.TB) map[string]*Normalizer {
 		"auto": {}, "fa": {Profile: Persian}, "ar": {Profile: Arabic}, "en": {Profile: English},
 		"auto digits": {Digits: DigitsPersian, StripHarakat: true},
 		"fa ascii":    {Profile: Persian, Digits: DigitsASCII, Malformed: MalformedReplace},
+		"auto in fa":  {Context: lang.Persian},
 		"fa ezafe":    {Profile: Persian, Ezafe: EzafeMark},
 		"auto yeh":    {Ezafe: EzafeYeh, Disable: []edit.Rule{"letters/kaf", "spaces/double", "hidden/bidi"}},
 	} {

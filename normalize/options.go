@@ -59,6 +59,11 @@ const (
 // the Auto profile, every rule on, digits and vowel signs as they are.
 type Options struct {
 	Profile Profile
+	// Context is the language of the text, Persian or Arabic, for lines that
+	// leave theirs in doubt under Auto. With "" such a line is judged alone,
+	// so that every line comes out the same whatever it stands in. The
+	// function Context finds it.
+	Context lang.Tag
 	// Disable switches rules off by name; Rules lists the names.
 	Disable   []edit.Rule
 	Digits    Digits
@@ -90,6 +95,11 @@ func (o *Options) check() error {
 	case "", Auto, Persian, Arabic, English:
 	default:
 		return fmt.Errorf("normalize: unknown profile %q", o.Profile)
+	}
+	switch o.Context {
+	case lang.Unknown, lang.Persian, lang.Arabic:
+	default:
+		return fmt.Errorf("normalize: context %q is neither Persian nor Arabic", o.Context)
 	}
 	switch o.Digits {
 	case DigitsKeep, DigitsASCII, DigitsArabic, DigitsPersian:

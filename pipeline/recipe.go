@@ -56,7 +56,7 @@ type Pipeline struct {
 	recipe    Recipe
 	run       []bool // for each of Stages
 	fixer     *mojibake.Fixer
-	normal    *normalize.Normalizer
+	normals   map[lang.Tag]*normalize.Normalizer // by context
 	repairer  *zwnj.Repairer
 	segmenter *segment.Segmenter
 	aligners  map[lang.Tag]*align.Aligner
@@ -66,7 +66,7 @@ type Pipeline struct {
 // New makes the stages ready. It checks the recipe: names of stages, rules,
 // profiles and orthographies must exist.
 func New(r Recipe) (*Pipeline, error) {
-	p := &Pipeline{recipe: r, run: make([]bool, len(Stages)), aligners: map[lang.Tag]*align.Aligner{}}
+	p := &Pipeline{recipe: r, run: make([]bool, len(Stages)), aligners: map[lang.Tag]*align.Aligner{}, normals: map[lang.Tag]*normalize.Normalizer{}}
 	for i, s := range Stages {
 		p.run[i] = i == 0 || len(r.Stages) == 0 || slices.Contains(r.Stages, s.Name)
 	}
@@ -83,8 +83,11 @@ func New(r Recipe) (*Pipeline, error) {
 	if p.fixer, err = mojibake.New(mojibake.Options{Disable: off["mojibake"]}); err != nil {
 		return nil, err
 	}
-	if p.normal, err = normalize.New(normalize.Options{Profile: r.Profile, Digits: r.Digits, StripHarakat: r.StripHarakat, Disable: off["normalize"]}); err != nil {
-		return nil, err
+	for _, context := range []lang.Tag{lang.Unknown, lang.Persian, lang.Arabic} {
+		o := normalize.Options{Profile: r.Profile, Context: context, Digits: r.Digits, StripHarakat: r.StripHarakat, Disable: off["normalize"]}
+		if p.normals[context], err = normalize.New(o); err != nil {
+			return nil, err
+		}
 	}
 	if p.repairer, err = zwnj.New(zwnj.Options{Orthography: r.Orthography, Mode: r.HalfSpace, Spaces: r.Spaces, Lexicon: r.Lexicon, Disable: off["zwnj"]}); err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/normalize"
 	"github.com/zolal/zolal/normalize/layout"
 	"github.com/zolal/zolal/normalize/zwnj"
 	"github.com/zolal/zolal/unit"
@@ -149,7 +150,8 @@ func (p *Pipeline) mojibake(d *Document) error {
 }
 
 func (p *Pipeline) normalize(d *Document) error {
-	p.repair(d, "normalize", p.normal.AppendEdits)
+	n := p.normals[normalize.Context(d.Text)]
+	p.repair(d, "normalize", n.AppendEdits)
 	return nil
 }
 
