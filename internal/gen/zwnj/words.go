@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"sort"
 	"strings"
 
 	"github.com/zolal/zolal/internal/lexicon/gap"
@@ -86,71 +85,4 @@ func isPersian(w string) bool {
 		n++
 	}
 	return n > 0
-}
-
-// readVerbs gives the conjugated forms of the verbs in the two stem lists
-// that carry a half-space: present and past with the prefix of duration, and
-// the perfect with its endings.
-func readVerbs(dir string) ([]string, error) {
-	hazm, err := readLines(filepath.Join(dir, "hazm_verbs.dat"))
-	if err != nil {
-		return nil, err
-	}
-	shekar, err := readLines(filepath.Join(dir, "shekar_verbs.csv"))
-	if err != nil {
-		return nil, err
-	}
-	past, present := map[string]bool{}, map[string]bool{}
-	for _, l := range hazm {
-		p, q, _ := strings.Cut(l, "#")
-		past[p] = true
-		for s := range strings.SplitSeq(q, " یا ") {
-			present[s] = true
-		}
-	}
-	for _, l := range shekar {
-		if f := strings.Split(l, ","); len(f) >= 2 {
-			present[f[0]], past[f[1]] = true, true
-		}
-	}
-	return conjugate(past, present), nil
-}
-
-func conjugate(past, present map[string]bool) []string {
-	forms := map[string]bool{}
-	for s := range present {
-		if !isPersian(s) || len([]rune(s)) < 2 {
-			continue
-		}
-		stems := []string{s}
-		if strings.HasSuffix(s, "ا") || strings.HasSuffix(s, "و") {
-			stems = append(stems, s+"ی")
-		}
-		for _, stem := range stems {
-			for _, e := range []string{"م", "ی", "د", "یم", "ید", "ند"} {
-				forms["می\u200c"+stem+e] = true
-				forms["نمی\u200c"+stem+e] = true
-			}
-		}
-	}
-	for s := range past {
-		if !isPersian(s) || len([]rune(s)) < 2 {
-			continue
-		}
-		for _, e := range []string{"م", "ی", "", "یم", "ید", "ند"} {
-			forms["می\u200c"+s+e] = true
-			forms["نمی\u200c"+s+e] = true
-		}
-		for _, e := range []string{"ام", "ای", "ایم", "اید", "اند"} {
-			for _, p := range []string{"", "ن", "می\u200c", "نمی\u200c"} {
-				forms[p+s+"ه\u200c"+e] = true
-			}
-		}
-	}
-	out := make([]string, 0, len(forms))
-	for f := range forms {
-		out = append(out, string(gap.AppendSyms(nil, f)))
-	}
-	sort.Strings(out)
-	return out
 }
