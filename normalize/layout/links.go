@@ -11,6 +11,9 @@ import (
 func (w *writer) angle(s edit.Span, from, at int) int {
 	src := w.d.src
 	b := src[at:s.End]
+	if w.inCode(at) {
+		return 0
+	}
 	if bytes.HasPrefix(b, supTag) {
 		if n := w.noteMark(s, from, at); n > 0 {
 			return n
@@ -32,6 +35,16 @@ func (w *writer) angle(s edit.Span, from, at int) int {
 		return 0
 	}
 	return w.pair(from, at, 1, closer{edit.Span{Start: at + i, End: at + i + 1}, RuleLink, after}, before)
+}
+
+// inCode reports whether at is between back-ticks, where tags are text.
+func (w *writer) inCode(at int) bool {
+	for _, c := range w.d.closers {
+		if c.Start > at && w.d.src[c.Start] == '`' {
+			return true
+		}
+	}
+	return false
 }
 
 // noteMark reads "<sup>1</sup>". It returns 0 for an ordinal and at the

@@ -29,9 +29,7 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 		}
 		it.kind, it.rule = unit.Quotation, RuleQuoteMark
 	case '<':
-		if len(b) > 4 && b[1]|0x20 == 'h' && b[2] >= '1' && b[2] <= '6' && (b[3] == '>' || b[3] == ' ') {
-			it.kind, it.level = unit.Heading, int(b[2]-'0')
-		}
+		it.readTags(b)
 	case '`', '~':
 		if bytes.HasPrefix(b, []byte("```")) || bytes.HasPrefix(b, []byte("~~~")) {
 			it.rule, n = RuleFence, len(b)
@@ -49,6 +47,22 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 		s = trimSpan(d.src, s)
 	}
 	return s
+}
+
+// readTags reads the tags that a line begins with: those of a heading and of
+// an item of a list say what it is.
+func (it *item) readTags(b []byte) {
+	for n, _ := readTag(b); n > 0; n, _ = readTag(b) {
+		if tag := b[:n]; len(tag) > 3 && (tag[3] == '>' || tag[3] == ' ') {
+			switch c := tag[1] | 0x20; {
+			case c == 'h' && '1' <= tag[2] && tag[2] <= '6':
+				it.kind, it.level = unit.Heading, int(tag[2]-'0')
+			case c == 'l' && tag[2]|0x20 == 'i':
+				it.bullet = true
+			}
+		}
+		b = bytes.TrimLeft(b[n:], " ")
+	}
 }
 
 func notHash(r rune) bool { return r != '#' }
@@ -106,28 +120,35 @@ func listMark(b []byte) int {
 	return n
 }
 
-// inlineTags are the tags that are left out wherever they stand; other words
-// in angle brackets are text.
-var inlineTags = map[string]bool{
-	"a": true, "abbr": true, "b": true, "bdi": true, "bdo": true, "big": true, "blockquote": true, "body": true, "br": true,
-	"caption": true, "center": true, "cite": true, "code": true, "dd": true, "del": true, "dfn": true, "div": true, "dl": true, "dt": true,
-	"em": true, "figcaption": true, "figure": true, "font": true, "footer": true, "h1": true, "h2": true, "h3": true, "h4": true,
-	"h5": true, "h6": true, "head": true, "header": true, "hr": true, "html": true, "i": true, "img": true, "ins": true, "kbd": true,
-	"li": true, "main": true, "mark": true, "nav": true, "ol": true, "p": true, "pre": true, "q": true, "s": true, "section": true,
-	"small": true, "span": true, "strike": true, "strong": true, "sub": true, "sup": true, "table": true, "tbody": true, "td": true,
-	"tfoot": true, "th": true, "thead": true, "tr": true, "tt": true, "u": true, "ul": true, "var": true, "wbr": true,
+// htmlTags are the tags that are left out wherever they stand; other words in
+// angle brackets are text. Those that are true are of blocks.
+var htmlTags = map[string]bool{
+	"a": false, "abbr": false, "article": true, "aside": true, "b": false, "bdi": false, "bdo": false, "big": false, "blockquote": true,
+	"body": true, "br": false, "caption": true, "center": true, "cite": false, "code": false, "dd": true, "del": false, "dfn": false,
+	"div": true, "dl": true, "dt": true, "em": false, "figcaption": true, "figure": true, "font": false, "footer": true, "h1": true,
+	"h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "head": true, "header": true, "hr": true, "html": true, "i": false,
+	"img": false, "ins": false, "kbd": false, "li": true, "main": true, "mark": false, "nav": true, "ol": true, "p": true, "pre": true,
+	"q": false, "s": false, "section": true, "small": false, "span": false, "strike": false, "strong": false, "sub": false, "sup": false,
+	"table": true, "tbody": true, "td": true, "tfoot": true, "th": true, "thead": true, "tr": true, "tt": false, "u": false, "ul": true,
+	"var": false, "wbr": false,
 }
 
 // tagLen gives the length of the tag or comment at the beginning of b, or 0.
 func tagLen(b []byte) int {
+	n, _ := readTag(b)
+	return n
+}
+
+// readTag is tagLen that also tells the tags of blocks.
+func readTag(b []byte) (n int, block bool) {
 	if len(b) < 3 || b[0] != '<' {
-		return 0
+		return 0, false
 	}
 	if bytes.HasPrefix(b, []byte("<!--")) {
 		if i := bytes.Index(b[:min(len(b), maxLink)], []byte("-->")); i > 0 {
-			return i + 3
+			return i + 3, false
 		}
-		return 0
+		return 0, false
 	}
 	i := 1
 	if b[i] == '/' {
@@ -143,15 +164,16 @@ func tagLen(b []byte) int {
 		k++
 		i++
 	}
-	if k == 0 || i == len(b) || !inlineTags[string(name[:k])] {
-		return 0
+	block, known := htmlTags[string(name[:k])]
+	if k == 0 || i == len(b) || !known {
+		return 0, false
 	}
 	if c := b[i]; c != '>' && c != ' ' && c != '/' && c != '\t' {
-		return 0
+		return 0, false
 	}
 	j := bytes.IndexByte(b[i:min(len(b), i+400)], '>')
 	if j < 0 {
-		return 0
+		return 0, false
 	}
-	return i + j + 1
+	return i + j + 1, block
 }

@@ -48,7 +48,47 @@ func (d *document) scanFeeds(at, end int) {
 	d.scanLine(at, end)
 }
 
+// scanLine takes a line, or the lines that the tags in it make of it.
 func (d *document) scanLine(at, end int) {
+	for d.tags && !d.raw {
+		cut := d.blockTag(at, end)
+		if cut == end {
+			break
+		}
+		d.scanPart(at, cut)
+		d.gap++
+		at = cut
+	}
+	d.scanPart(at, end)
+}
+
+// blockTag is where the first block of HTML in a line begins, or its end: in
+// front of the tag that opens the next one, unless there is nothing before it.
+func (d *document) blockTag(at, end int) int {
+	text := false // something stands before
+	for i := at; i < end; i++ {
+		switch c := d.src[i]; {
+		case c == '<':
+			n, block := readTag(d.src[i:end])
+			if block && text {
+				return i
+			}
+			if n > 0 {
+				i += n - 1
+				continue
+			}
+			text = true
+		case c == '`': // tags in code are text
+			text = true
+			i += max(0, bytes.IndexByte(d.src[i+1:end], '`')+1)
+		case c > ' ':
+			text = true
+		}
+	}
+	return end
+}
+
+func (d *document) scanPart(at, end int) {
 	if l := d.trim(at, end); l.Len() > 0 {
 		d.takeLine(l)
 		return

@@ -33,7 +33,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 		return (d.fullLine(last, body) || startsLower(b) && last.hi-last.lo > 1) && !labelled(b)
 	}
 	if last.enum.mark == 'o' || last.enum.parts > 0 || last.bullet {
-		return true
+		return wide(a, b)
 	}
 	if labelled(b) || last.hi-last.lo == 1 && (labelled(a) && !d.fullLine(last, body) || isLabelLine(a)) {
 		return false
@@ -41,6 +41,12 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if d.lineEach && last.ending == open && !endsInside(a) && !startsLower(b) {
 		return false
 	}
+	return wide(a, b)
+}
+
+// wide reports whether line a is wide enough for a paragraph to go on in line
+// b: a line that was broken for want of room is about as long as others.
+func wide(a, b []byte) bool {
 	return 2*len(a) >= len(b) || startsLower(b) || countWords(a, 10) == 10
 }
 

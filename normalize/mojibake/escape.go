@@ -265,14 +265,42 @@ func literal(src []byte, i int) bool {
 	if lt := bytes.LastIndexByte(line[:at], '<'); lt >= 0 && bytes.IndexByte(line[lt:at], '>') < 0 && bytes.IndexByte(line[at:], '>') >= 0 {
 		return true
 	}
-	if slices.ContainsFunc(codeSigns, func(s string) bool { return bytes.Contains(line, []byte(s)) }) {
+	holds := func(s string) bool { return bytes.Contains(line, []byte(s)) }
+	if slices.ContainsFunc(codeSigns, holds) || slices.ContainsFunc(markupSigns, holds) && !proseInTags(line) {
 		return true
 	}
 	return address(line, at)
 }
 
-// codeSigns make a line a line of code.
-var codeSigns = []string{"```", "\":", "\";", "\");", "= \"", "='", "=\"", "</"}
+// codeSigns make a line a line of code, and so do markupSigns where the line is
+// not one of a page in Arabic script.
+var (
+	codeSigns   = []string{"```", "\":", "\";", "\");"}
+	markupSigns = []string{"= \"", "='", "=\"", "</"}
+)
+
+// proseInTags reports whether most letters outside the tags of a line are of
+// the Arabic script.
+func proseInTags(line []byte) bool {
+	arabic, latin := 0, 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '<':
+			if n := bytes.IndexByte(line[i:], '>'); n > 0 {
+				i += n
+			}
+		case c == '&':
+			if _, n := readEntity(line[i:]); n > 0 {
+				i += n - 1
+			}
+		case c&0xfc == 0xd8:
+			arabic++
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			latin++
+		}
+	}
+	return arabic > 2*latin
+}
 
 // address reports whether the word around at is a link, a path or a query. A
 // slash makes a path of percent escapes only.
