@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/lang"
@@ -74,8 +75,8 @@ func (p *pass) spaceBefore(i int) bool {
 }
 
 // sentenceStop reports whether the full stop at i, before an Arabic letter,
-// ends a sentence: both words are longer than the parts of an abbreviation,
-// and there is no other stop in them. It may also close a bracket, or a number
+// ends a sentence: both words have more letters than the parts of an
+// abbreviation, and there is no other stop in them. It may also close a bracket, or a number
 // that is not the number of an item.
 func (p *pass) sentenceStop(i, right int, left kind) bool {
 	next, more := p.wordAfter(right)
@@ -89,8 +90,23 @@ func (p *pass) sentenceStop(i, right int, left kind) bool {
 		return next > 2 && !p.beginsLine(i)
 	}
 	n, chain := p.wordBefore(i)
-	return isArabicPart(left) && n >= 3 && !chain
+	return isArabicPart(left) && !chain && (n >= 3 || n == 2 && !p.latinLetter(i))
 }
+
+// latinNames are the names of Latin letters that Persian writes with two
+// letters, with yeh and kaf of either keyboard: جی.پی.اس.
+var latinNames = func() map[string]bool {
+	names := map[string]bool{}
+	for _, n := range []string{"ای", "بی", "سی", "دی", "اف", "جی", "اچ", "آی", "کی", "ال", "ام", "ان", "پی", "آر", "ار", "اس", "تی", "یو", "وی"} {
+		names[n] = true
+		names[strings.NewReplacer("ی", "\u064a", "ک", "\u0643").Replace(n)] = true
+	}
+	return names
+}()
+
+// latinLetter reports whether the word of two letters before i is the name of
+// a Latin letter.
+func (p *pass) latinLetter(i int) bool { return i >= 4 && latinNames[string(p.src[i-4:i])] }
 
 // wordBefore counts the letters of the word that ends at i and reports
 // whether a full stop stands before it.
