@@ -214,12 +214,15 @@ func (p *pass) endsPhrase(g gap) bool {
 // one that becomes Persian, or one with an Arabic word behind it.
 func (p *pass) freeMark(g gap, next kind) bool {
 	switch g.after {
-	case '.', ':', '!':
-		return next == kindArabic
-	case ',', ';', '?':
-		return p.lang(g.start) == lang.Persian && isArabicPart(g.left)
+	case '.', ':', '!', ',', ';', '?':
+		return next == kindArabic || p.turnsPersian(g)
 	}
 	return true
+}
+
+// turnsPersian reports whether the Latin mark after g becomes a Persian one.
+func (p *pass) turnsPersian(g gap) bool {
+	return (g.after == ',' || g.after == ';' || g.after == '?') && isArabicPart(g.left) && p.lang(g.start) == lang.Persian
 }
 
 // ifOn is rule, or numRules where it is switched off.

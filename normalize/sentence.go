@@ -3,8 +3,6 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
-
-	"github.com/zolal/zolal/lang"
 )
 
 // wanting is the rule that wants a space in a gap without one, or numRules.
@@ -28,19 +26,15 @@ func (p *pass) wanting(g gap) ruleID {
 func (p *pass) endsClause(g gap) bool {
 	at := p.runOfMarks(g.start, g.before)
 	left := p.visibleBefore(at)
-	switch g.before {
-	case '.', ':', '!':
-		if p.spaceBefore(at) && p.n.off[ruleSpacesBeforeMark] {
-			return false
-		}
-		if g.before == '.' {
-			return p.sentenceStop(at, g.end, left)
-		}
-		return isArabicPart(left)
-	case ',', ';', '?':
-		return isArabicPart(left) && (p.lang(at) == lang.Persian || !p.spaceBefore(at))
+	switch {
+	case g.before >= utf8.RuneSelf:
+		return isArabicPart(left) || left == kindDigit || left == kindClose
+	case p.n.off[ruleSpacesBeforeMark] && p.spaceBefore(at):
+		return false
+	case g.before == '.':
+		return p.sentenceStop(at, g.end, left)
 	}
-	return isArabicPart(left) || left == kindDigit || left == kindClose
+	return isArabicPart(left)
 }
 
 // runOfMarks is where the mark r before i begins, or the run of exclamation and
