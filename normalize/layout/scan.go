@@ -119,6 +119,9 @@ func (d *document) takeLine(l line) {
 			return
 		}
 	}
+	if !d.raw && it.kind == "" && !it.bullet && isChapter(body.Of(src)) {
+		it.kind = unit.Heading
+	}
 	it.enum = parseEnumerator(body.Of(src))
 	it.script = scriptOf(body.Of(src))
 	switch {
