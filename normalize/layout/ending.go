@@ -79,6 +79,8 @@ func stripTail(b []byte) []byte {
 				return b
 			}
 			b = b[:i]
+		case n > 3 && b[n-1] == ']' && isNoteLink(b):
+			b = b[:bytes.LastIndexByte(b, '[')]
 		default:
 			r, k := utf8.DecodeLastRune(b)
 			if superscript(r) < 0 {
@@ -87,6 +89,18 @@ func stripTail(b []byte) []byte {
 			b = b[:n-k]
 		}
 	}
+}
+
+// isNoteLink reports whether b ends in "[1]" or "[^1]" behind a stop.
+func isNoteLink(b []byte) bool {
+	const most = len("[^999]")
+	i := max(0, len(b)-most)
+	k := bytes.LastIndexByte(b[i:], '[')
+	if k < 0 {
+		return false
+	}
+	i += k
+	return allDigits(bytes.TrimPrefix(b[i+1:len(b)-1], []byte("^"))) && endsInStop(b[:i])
 }
 
 // endsInStop reports whether a stop stands before the closing marks at the

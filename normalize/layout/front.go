@@ -100,6 +100,23 @@ func (r *reader) isByline(i int) bool {
 	return words <= 4
 }
 
+// isSigned reports whether a line lists authors with the marks of their
+// affiliations: a digit or an asterisk right behind the last letter of a name,
+// before a comma and at the end.
+func isSigned(b []byte) bool {
+	names, inner := 0, false
+	for part := range bytes.SplitSeq(bytes.ReplaceAll(trimBytes(b), []byte("\u060c"), []byte(",")), []byte(",")) {
+		marks := bytes.TrimRightFunc(part, func(r rune) bool { return digitValue(r) >= 0 || superscript(r) >= 0 || r == '*' })
+		r, _ := utf8.DecodeLastRune(marks)
+		if !isLetter(r) || countWords(part, 6) > 5 {
+			return false
+		}
+		names++
+		inner = inner || len(marks) < len(part)
+	}
+	return names > 1 && inner
+}
+
 // goesOnIn reports whether the item after a line shows that the line is no
 // heading: a note of its page, or the rest of its sentence.
 func (d *document) goesOnIn(next *item) bool {

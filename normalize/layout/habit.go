@@ -1,6 +1,9 @@
 package layout
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // habitSample is how much of a text is looked at for its habit.
 const habitSample = 64 << 10
@@ -17,7 +20,8 @@ func (d *document) findHabit() bool {
 	h := habit{run: d.run}
 	for line := range bytes.Lines(sample) {
 		tab := d.tabs && bytes.IndexByte(line, '\t') >= 0
-		if line = trimBytes(line); len(line) == 0 || tab { // a row of a table says nothing
+		// A row of a table says nothing, nor does a foot with its page number.
+		if line = trimBytes(line); len(line) == 0 || tab || bytes.Contains(line, column) {
 			h.endRun()
 			continue
 		}
@@ -27,6 +31,9 @@ func (d *document) findHabit() bool {
 	d.run = h.run
 	return h.unstopped >= fewUnstopped && 2*h.full < h.unstopped && 4*h.unstopped > h.lines
 }
+
+// column is what stands between the columns of a line at least.
+var column = []byte("    ")
 
 // fewUnstopped is how many lines without a stop that another one follows tell
 // of a habit.
@@ -39,20 +46,22 @@ type habit struct {
 	lines, unstopped, full int
 }
 
-// endRun counts the lines of a run.
+// endRun counts the lines of a run. How wide they are is asked of each script:
+// letters of one take more room than those of another.
 func (h *habit) endRun() {
-	width := 0
+	var width [3]int // by script
 	for _, line := range h.run {
-		width = max(width, len(line))
+		w := &width[scriptOf(line)]
+		*w = max(*w, utf8.RuneCount(line))
 	}
 	h.lines += len(h.run)
 	for k := 1; k < len(h.run); k++ {
 		a, b := h.run[k-1], h.run[k]
-		if !plainStart(a) || !plainStart(b) || endingOf(a) != open {
+		if !plainStart(a) || !plainStart(b) || endingOf(a) != open || labelled(a) || labelled(b) {
 			continue
 		}
 		h.unstopped++
-		if 10*(len(a)+1+wordLen(b)) >= 9*width {
+		if 10*(utf8.RuneCount(a)+1+wordLen(b)) >= 9*width[scriptOf(a)] {
 			h.full++
 		}
 	}
@@ -70,10 +79,10 @@ func startsWithDigit(b []byte) bool {
 	return digits > 0
 }
 
-// wordLen is the length of the first word of b.
+// wordLen is the length of the first word of b in runes.
 func wordLen(b []byte) int {
 	if i := bytes.IndexByte(b, ' '); i >= 0 {
-		return i
+		b = b[:i]
 	}
-	return len(b)
+	return utf8.RuneCount(b)
 }

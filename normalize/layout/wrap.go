@@ -29,13 +29,16 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
 		return false
 	}
+	if labelled(b) || len(d.items) <= 3 && isSigned(b) {
+		return false
+	}
 	if last.ending == stop {
-		return (d.fullLine(last, body) || startsLower(b) && last.hi-last.lo > 1) && !labelled(b)
+		return d.fullLine(last, body) || startsLower(b) && last.hi-last.lo > 1
 	}
 	if last.enum.mark == 'o' || last.enum.parts > 0 || last.bullet {
 		return wide(a, b)
 	}
-	if labelled(b) || last.hi-last.lo == 1 && (labelled(a) && !d.fullLine(last, body) || isLabelLine(a)) {
+	if last.hi-last.lo == 1 && (labelled(a) && !d.fullLine(last, body) || isLabelLine(a)) {
 		return false
 	}
 	if d.lineEach && last.ending == open && !endsInside(a) && !startsLower(b) {
