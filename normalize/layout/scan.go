@@ -18,7 +18,7 @@ func (d *document) scan() {
 	d.items = append(d.items, item{}) // item 0 is none
 	d.lineEach = d.findHabit()
 	feeds := bytes.IndexByte(d.src, '\f') >= 0
-	for at := 0; at < len(d.src); {
+	for at := d.preamble(); at < len(d.src); {
 		end := len(d.src)
 		if i := bytes.IndexByte(d.src[at:], '\n'); i >= 0 {
 			end = at + i

@@ -38,7 +38,7 @@ func (d *document) findSections() {
 		}
 		it.label = findLabel(d.first(it)[it.enum.size:])
 		switch it.kind {
-		case unit.PageNumber, unit.RunningHead:
+		case unit.PageNumber, unit.RunningHead, unit.Metadata:
 		case unit.Footnote:
 			if r.front && r.authors {
 				r.metadata(i)
