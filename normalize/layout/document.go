@@ -36,6 +36,7 @@ type document struct {
 	gap     int        // empty lines since the last item
 	broken  bool       // a form feed since the last item
 	ruled   bool       // a line of dashes since the last item
+	blanks  bool       // an empty line stands between two others
 
 	lineEach bool // see findHabit
 	loose    int8 // see isLoose; 0 until someone asks

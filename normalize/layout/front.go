@@ -101,8 +101,8 @@ func (r *reader) isByline(i int) bool {
 }
 
 // isSigned reports whether a line lists authors with the marks of their
-// affiliations: a digit or an asterisk right behind the last letter of a name,
-// before a comma and at the end.
+// affiliations, a digit or an asterisk right behind a name, or names one with an
+// asterisk.
 func isSigned(b []byte) bool {
 	names, inner := 0, false
 	for part := range bytes.SplitSeq(bytes.ReplaceAll(trimBytes(b), []byte("\u060c"), []byte(",")), []byte(",")) {
@@ -114,7 +114,7 @@ func isSigned(b []byte) bool {
 		names++
 		inner = inner || len(marks) < len(part)
 	}
-	return names > 1 && inner
+	return inner && (names > 1 || bytes.HasSuffix(b, []byte("*")))
 }
 
 // goesOnIn reports whether the item after a line shows that the line is no

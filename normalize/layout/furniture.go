@@ -27,8 +27,10 @@ func (d *document) findFurniture() {
 	for i := 1; i < len(d.items); i++ {
 		switch it := &d.items[i]; {
 		case !d.mayBeHead(it):
-		case it.kind == "" && isPageNumber(d.first(it)):
+		case it.kind == "" && isPageNumber(d.first(it)) && !d.inColumn(i):
 			it.kind = unit.PageNumber
+		case !d.blanks && it.kind == "" && d.besideNumber(i) && isJournalLine(d, it):
+			it.kind = unit.RunningHead
 		default:
 			d.heads = append(d.heads, head{item: i})
 		}
@@ -80,7 +82,22 @@ func (d *document) mayBeHead(it *item) bool {
 		return false
 	}
 	b := d.first(it)
-	return len(b) <= 200 && (it.gap > 0 || it.page) && (countWords(b, 2) == 2 && !isLabelLine(b) || isPageNumber(b))
+	return len(b) <= 200 && (it.gap > 0 || it.page || !d.blanks) && (countWords(b, 2) == 2 && !isLabelLine(b) || isPageNumber(b))
+}
+
+// besideNumber reports whether a page number stands right above or below item i.
+func (d *document) besideNumber(i int) bool {
+	return d.items[i-1].kind == unit.PageNumber || i+1 < len(d.items) && isPageNumber(d.first(&d.items[i+1]))
+}
+
+// inColumn reports whether another number stands right above or below item i:
+// what is left of a table. Empty lines tell a page number from one, where the
+// extractor left any.
+func (d *document) inColumn(i int) bool {
+	number := func(i int) bool {
+		return i > 0 && i < len(d.items) && d.items[i].lo < d.items[i].hi && isPageNumber(d.first(&d.items[i]))
+	}
+	return d.items[i].gap == 0 && !d.items[i].page && (number(i-1) || number(i+1))
 }
 
 // atEdge reports whether item i stands at the edge of a page: two empty lines

@@ -137,6 +137,7 @@ func (d *document) takeLine(l line) {
 	default:
 		d.push(it, body)
 	}
+	d.blanks = d.blanks || d.gap > 0 && len(d.items) > 2
 	d.gap, d.broken = 0, false
 }
 
