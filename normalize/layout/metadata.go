@@ -47,7 +47,7 @@ var journalWords = [][]byte{
 	[]byte("\u0645\u062c\u0644\u0647"), []byte("\u0645\u062c\u0644\u0629"), // journal
 	[]byte("\u062f\u0648\u0631\u0647"), []byte("\u0627\u0644\u0645\u062c\u0644\u062f"), // volume
 	[]byte("\u0634\u0645\u0627\u0631\u0647"), []byte("\u0627\u0644\u0639\u062f\u062f"), // number
-	[]byte("\u0627\u0644\u0633\u0646\u0629"), // year
+	[]byte("\u0627\u0644\u0633\u0646\u0629"),                                                       // year
 	[]byte("\u0633\u0627\u0644"), []byte("\u0635\u0641\u062d\u0627\u062a"), []byte("\u0635\u0635"), // year, pages
 	[]byte("Journal"), []byte("Vol"), []byte("No."), []byte("Issue"), []byte("pp."), []byte("Number"),
 }
