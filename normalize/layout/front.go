@@ -100,10 +100,16 @@ func (r *reader) isByline(i int) bool {
 	return words <= 4
 }
 
+// maxSigned bounds a line of authors in bytes.
+const maxSigned = 300
+
 // isSigned reports whether a line lists authors with the marks of their
 // affiliations, a digit or an asterisk right behind a name, or names one with an
 // asterisk.
 func isSigned(b []byte) bool {
+	if len(b) > maxSigned || !hasDigit(b) && b[len(b)-1] != '*' {
+		return false
+	}
 	names, inner := 0, false
 	for part := range bytes.SplitSeq(bytes.ReplaceAll(trimBytes(b), []byte("\u060c"), []byte(",")), []byte(",")) {
 		marks := bytes.TrimRightFunc(part, func(r rune) bool { return digitValue(r) >= 0 || superscript(r) >= 0 || r == '*' })

@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // habitSample is how much of a text is looked at for its habit.
 const habitSample = 64 << 10
@@ -20,8 +17,7 @@ func (d *document) findHabit() bool {
 	h := habit{run: d.run}
 	for line := range bytes.Lines(sample) {
 		tab := d.tabs && bytes.IndexByte(line, '\t') >= 0
-		// A row of a table says nothing, nor does a foot with its page number.
-		if line = trimBytes(line); len(line) == 0 || tab || bytes.Contains(line, column) {
+		if line = trimBytes(line); len(line) == 0 || tab { // a row of a table says nothing
 			h.endRun()
 			continue
 		}
@@ -32,7 +28,8 @@ func (d *document) findHabit() bool {
 	return h.unstopped >= fewUnstopped && 2*h.full < h.unstopped && 4*h.unstopped > h.lines
 }
 
-// column is what stands between the columns of a line at least.
+// column is what stands between the columns of a line at least: a line with
+// one, such as a foot and its page number, is as wide as its columns are apart.
 var column = []byte("    ")
 
 // fewUnstopped is how many lines without a stop that another one follows tell
@@ -49,10 +46,11 @@ type habit struct {
 // endRun counts the lines of a run. How wide they are is asked of each script:
 // letters of one take more room than those of another.
 func (h *habit) endRun() {
-	var width [3]int // by script
+	var width [2]int // of other lines, and of those in Arabic script
 	for _, line := range h.run {
-		w := &width[scriptOf(line)]
-		*w = max(*w, utf8.RuneCount(line))
+		if w := &width[isArabicLine(line)]; len(line) > *w && !bytes.Contains(line, column) {
+			*w = len(line)
+		}
 	}
 	h.lines += len(h.run)
 	for k := 1; k < len(h.run); k++ {
@@ -61,11 +59,22 @@ func (h *habit) endRun() {
 			continue
 		}
 		h.unstopped++
-		if 10*(utf8.RuneCount(a)+1+wordLen(b)) >= 9*width[scriptOf(a)] {
+		if 10*(len(a)+1+wordLen(b)) >= 9*width[isArabicLine(a)] {
 			h.full++
 		}
 	}
 	h.run = h.run[:0]
+}
+
+// isArabicLine is 1 for a line that begins in Arabic script, as far as the first
+// bytes tell, and 0 for another.
+func isArabicLine(b []byte) int {
+	for _, c := range b[:min(len(b), 12)] {
+		if c&0xfc == 0xd8 {
+			return 1
+		}
+	}
+	return 0
 }
 
 // plainStart reports whether a line begins with a letter, not with a number or
@@ -79,10 +88,10 @@ func startsWithDigit(b []byte) bool {
 	return digits > 0
 }
 
-// wordLen is the length of the first word of b in runes.
+// wordLen is the length of the first word of b.
 func wordLen(b []byte) int {
 	if i := bytes.IndexByte(b, ' '); i >= 0 {
-		b = b[:i]
+		return i
 	}
-	return utf8.RuneCount(b)
+	return len(b)
 }

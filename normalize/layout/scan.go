@@ -66,26 +66,27 @@ func (d *document) scanLine(at, end int) {
 // front of the tag that opens the next one, unless there is nothing before it.
 func (d *document) blockTag(at, end int) int {
 	text := false // something stands before
-	for i := at; i < end; i++ {
-		switch c := d.src[i]; {
-		case c == '<':
-			n, block := readTag(d.src[i:end])
-			if block && text {
-				return i
-			}
-			if n > 0 {
-				i += n - 1
+	for {
+		n := bytes.IndexByte(d.src[at:end], '<')
+		if n < 0 {
+			return end
+		}
+		before := d.src[at : at+n]
+		if k := bytes.IndexByte(before, '`'); k >= 0 { // tags in code are text
+			if shut := bytes.IndexByte(d.src[at+k+1:end], '`'); shut >= 0 {
+				text, at = true, at+k+1+shut+1
 				continue
 			}
-			text = true
-		case c == '`': // tags in code are text
-			text = true
-			i += max(0, bytes.IndexByte(d.src[i+1:end], '`')+1)
-		case c > ' ':
-			text = true
 		}
+		text = text || len(trimBytes(before)) > 0
+		at += n
+		size, block := readTag(d.src[at:end])
+		if block && text {
+			return at
+		}
+		text = text || size == 0
+		at += max(size, 1)
 	}
-	return end
 }
 
 func (d *document) scanPart(at, end int) {
