@@ -38,23 +38,18 @@ type invisibleRange struct {
 	kind   kind
 }
 
-// asciiKinds and arabicKinds hold the kinds of U+0000 to U+007F and of U+0600
-// to U+06FF; the rest is decided by slowKind.
+// Kinds of U+0000 to U+00FF, U+0600 to U+06FF and U+2000 to U+207F; the rest is
+// decided by slowKind.
 var (
-	asciiKinds  = makeASCIIKinds()
-	arabicKinds = makeArabicKinds()
+	latinKinds  = [256]kind(makeKinds(0, 256))
+	arabicKinds = [256]kind(makeKinds(0x600, 256))
+	signKinds   = [128]kind(makeKinds(0x2000, 128))
 )
 
-func makeASCIIKinds() (t [128]kind) {
-	for c := range t {
-		t[c] = slowKind(rune(c))
-	}
-	return t
-}
-
-func makeArabicKinds() (t [256]kind) {
+func makeKinds(from rune, n int) []kind {
+	t := make([]kind, n)
 	for i := range t {
-		t[i] = slowKind(0x600 + rune(i))
+		t[i] = slowKind(from + rune(i))
 	}
 	return t
 }
@@ -64,10 +59,12 @@ func makeArabicKinds() (t [256]kind) {
 func (n *Normalizer) kindOf(r rune) kind {
 	var k kind
 	switch {
-	case uint32(r) < 0x80:
-		k = asciiKinds[r]
+	case uint32(r) < 0x100:
+		k = latinKinds[r]
 	case uint32(r-0x600) < 0x100:
 		k = arabicKinds[r-0x600]
+	case uint32(r-0x2000) < 0x80:
+		k = signKinds[r-0x2000]
 	default:
 		k = slowKind(r)
 	}

@@ -9,8 +9,7 @@ import (
 
 // mark decides a punctuation mark or bracket and the gaps on both sides.
 func (p *pass) mark(i int, k kind, r rune, w int) {
-	p.gapBefore(i)
-	if k == kindOpen && p.done <= i {
+	if !p.gapBefore(i) && k == kindOpen && p.done <= i {
 		p.between(i)
 	}
 	end := i + w
@@ -24,11 +23,14 @@ func (p *pass) mark(i int, k kind, r rune, w int) {
 	p.between(end)
 }
 
-// gapBefore decides the gap that ends at i unless that was done before.
-func (p *pass) gapBefore(i int) {
-	if s := p.gapStart(i); s < i && s >= p.done {
+// gapBefore decides the gap that ends at i unless that was done before, and
+// reports whether there is one.
+func (p *pass) gapBefore(i int) bool {
+	s := p.gapStart(i)
+	if s < i && s >= p.done {
 		p.between(s)
 	}
+	return s < i
 }
 
 // ellipsis writes exactly three dots after or before an Arabic word as one

@@ -70,8 +70,8 @@ func (p *pass) spaceBefore(i int) bool {
 
 // sentenceStop reports whether the full stop at i, before an Arabic letter,
 // ends a sentence: both words have more letters than the parts of an
-// abbreviation, and there is no other stop in them. It may also close a bracket, or a number
-// that is not the number of an item.
+// abbreviation, and there is no other stop in them. It may also stand behind a
+// closing bracket, or a number that is not the number of an item.
 func (p *pass) sentenceStop(i, right int, left kind) bool {
 	next, more := p.wordAfter(right)
 	if more || next < 2 {
