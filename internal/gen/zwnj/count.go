@@ -40,9 +40,7 @@ func bump[K comparable](m map[K]*perFold, k K, fold int) {
 
 func count(text []line, lists map[string]int, verbs []string) *counts {
 	c := &counts{words: map[string]*perFold{}, pairs: map[[2]string]*perFold{}, lists: lists}
-	for _, v := range verbs {
-		lists[v] = max(lists[v], int(gap.ListsOnly))
-	}
+	c.list(verbs)
 	for i := range text {
 		l := &text[i]
 		prev := ""
@@ -60,6 +58,13 @@ func count(text []line, lists map[string]int, verbs []string) *counts {
 		}
 	}
 	return c
+}
+
+// list adds words that no text need have.
+func (c *counts) list(words []string) {
+	for _, w := range words {
+		c.lists[w] = max(c.lists[w], int(gap.ListsOnly))
+	}
 }
 
 // known reports whether word stands in the text outside fold or in a list.

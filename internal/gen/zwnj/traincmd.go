@@ -32,10 +32,11 @@ func trainMain(args []string) error {
 	if err != nil {
 		return err
 	}
-	verbs, err := readVerbs(filepath.Join(*shared, "data/lexicons"))
+	stems, err := readStems(filepath.Join(*shared, "data/lexicons"))
 	if err != nil {
 		return err
 	}
+	verbs := stems.written()
 	c := count(text, ev.evenLists(lists, verbs), verbs)
 	soften(text, c)
 	step(fmt.Sprintf("%d words, %d pairs, %d in lists, %d verb forms", len(c.words), len(c.pairs), len(c.lists), len(verbs)))
@@ -48,6 +49,7 @@ func trainMain(args []string) error {
 	t.run(text)
 	step("trained")
 
+	c.list(stems.spoken())
 	data, err := c.build(-1)
 	if err != nil {
 		return err
