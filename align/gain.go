@@ -118,13 +118,7 @@ func (x *explainer) fill(g *gains, e *evidence, y, span int, reach func(o int) (
 		g.sum = slices.Grow(g.sum, (to-from)*span)[:at+(to-from)*span]
 		sum := g.sum[at:]
 		tokens := own.sentence(o)
-		base := float32(0)
-		for _, t := range tokens {
-			base += x.words[t].miss
-		}
-		for i := range sum {
-			sum[i] = base
-		}
+		x.missAll(sum, tokens)
 		for len(tokens) > 0 {
 			n := min(batch, len(tokens))
 			x.collect(&e.table[y], tokens[:n], from, to)
@@ -223,4 +217,16 @@ func buildLogTable() (t [1 << logBits]float32) {
 func fastLog(v float32) float32 {
 	b := math.Float32bits(v)
 	return float32(int32(b>>23)-127)*math.Ln2 + logTable[b>>(23-logBits)&(1<<logBits-1)]
+}
+
+// missAll sets every sum to what the tokens gain where none of them is
+// explained.
+func (x *explainer) missAll(sum []float32, tokens []int32) {
+	base := float32(0)
+	for _, t := range tokens {
+		base += x.words[t].miss
+	}
+	for i := range sum {
+		sum[i] = base
+	}
 }

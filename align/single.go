@@ -55,13 +55,7 @@ func (x *explainer) findHits(e *evidence, y int) {
 // addHits sums up what the tokens of a sentence gain by each sentence of the
 // other side. The sums are taken batch by batch, as fill takes them.
 func (x *explainer) addHits(sum []float32, tokens []int32) {
-	base := float32(0)
-	for _, t := range tokens {
-		base += x.words[t].miss
-	}
-	for i := range sum {
-		sum[i] = base
-	}
+	x.missAll(sum, tokens)
 	for len(tokens) > 0 {
 		n := min(batch, len(tokens))
 		clear(x.part)

@@ -134,7 +134,10 @@ func (p *pass) unspaced(g gap) {
 			p.replace(i, i+w, "", invisibleRule(r))
 		}
 	})
-	if rule := p.wanting(g); !kept && rule != numRules {
+	if kept {
+		return
+	}
+	if rule := p.wanting(g); rule != numRules {
 		p.replace(g.end, g.end, " ", rule)
 	}
 }

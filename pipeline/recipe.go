@@ -83,7 +83,11 @@ func New(r Recipe) (*Pipeline, error) {
 	if p.fixer, err = mojibake.New(mojibake.Options{Disable: off["mojibake"]}); err != nil {
 		return nil, err
 	}
-	for _, context := range []lang.Tag{lang.Unknown, lang.Persian, lang.Arabic} {
+	contexts := []lang.Tag{lang.Unknown}
+	if r.Profile == "" || r.Profile == normalize.Auto { // no other asks for one
+		contexts = append(contexts, lang.Persian, lang.Arabic)
+	}
+	for _, context := range contexts {
 		o := normalize.Options{Profile: r.Profile, Context: context, Digits: r.Digits, StripHarakat: r.StripHarakat, Disable: off["normalize"]}
 		if p.normals[context], err = normalize.New(o); err != nil {
 			return nil, err

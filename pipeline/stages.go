@@ -150,8 +150,11 @@ func (p *Pipeline) mojibake(d *Document) error {
 }
 
 func (p *Pipeline) normalize(d *Document) error {
-	n := p.normals[normalize.Context(d.Text)]
-	p.repair(d, "normalize", n.AppendEdits)
+	context := lang.Unknown
+	if len(p.normals) > 1 {
+		context = normalize.Context(d.Text)
+	}
+	p.repair(d, "normalize", p.normals[context].AppendEdits)
 	return nil
 }
 

@@ -61,15 +61,3 @@ func isChapter(b []byte) bool {
 	end := endingOf(b)
 	return (end == open || end == colon || end == bracket) && countWords(rest, chapterTitle+1) <= chapterTitle && !bytes.Contains(rest, []byte("...."))
 }
-
-// allDigits reports whether b is a number of digits of any of the three sets.
-func allDigits(b []byte) bool {
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if digitValue(r) < 0 {
-			return false
-		}
-		i += n
-	}
-	return len(b) > 0
-}

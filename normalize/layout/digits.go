@@ -1,6 +1,9 @@
 package layout
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
 
 const (
 	ones  = 0x0101010101010101
@@ -38,4 +41,16 @@ func digitIn(b []byte, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// allDigits reports whether b is a number of digits of any of the three sets.
+func allDigits(b []byte) bool {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if digitValue(r) < 0 {
+			return false
+		}
+		i += n
+	}
+	return len(b) > 0
 }

@@ -29,7 +29,7 @@ func (d *document) findFurniture() {
 		case !d.mayBeHead(it):
 		case it.kind == "" && isPageNumber(d.first(it)) && !d.inColumn(i):
 			it.kind = unit.PageNumber
-		case !d.blanks && it.kind == "" && d.besideNumber(i) && isJournalLine(d, it):
+		case !d.blanks && it.kind == "" && d.besideNumber(i) && d.isJournal(it):
 			it.kind = unit.RunningHead
 		default:
 			d.heads = append(d.heads, head{item: i})

@@ -69,10 +69,8 @@ func (h *habit) endRun() {
 // isArabicLine is 1 for a line that begins in Arabic script, as far as the first
 // bytes tell, and 0 for another.
 func isArabicLine(b []byte) int {
-	for _, c := range b[:min(len(b), 12)] {
-		if c&0xfc == 0xd8 {
-			return 1
-		}
+	if hasArabic(b[:min(len(b), 12)]) {
+		return 1
 	}
 	return 0
 }

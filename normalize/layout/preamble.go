@@ -40,8 +40,7 @@ func (d *document) preamble() int {
 func isPreamble(b []byte) bool {
 	fields := 0
 	for line := range bytes.Lines(b) {
-		switch c := line[0]; {
-		case c == ' ' || c == '\t' || c == '-' || c == '#' || c == '\n':
+		if c := line[0]; c == ' ' || c == '\t' || c == '-' || c == '#' || c == '\n' {
 			if fields == 0 && c != '#' {
 				return false
 			}

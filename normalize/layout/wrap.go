@@ -29,7 +29,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
 		return false
 	}
-	if labelled(b) || isPageNumber(b) || len(d.items) <= 3 && isSigned(b) || last.hi-last.lo == 1 && last.ending == figure && isJournalLine(d, last) {
+	if labelled(b) || isPageNumber(b) || len(d.items) <= 3 && isSigned(b) || last.hi-last.lo == 1 && last.ending == figure && d.isJournal(last) {
 		return false
 	}
 	if last.ending == stop {
