@@ -11,18 +11,20 @@ import (
 // document is a text while it is being laid out: a list of items in source
 // order that the passes of Parse give kinds to and chain together.
 type document struct {
-	src   []byte
-	raw   bool
-	tabs  bool // a tab is in the text
-	mail  bool // an at sign is
-	tags  bool // a "<" is
-	items []item
-	lines []edit.Span // the lines of all items, one after the other
-	left  []left      // whole lines that are markup
-	group int         // the last group number given
-	added []added     // items cut off others, until place puts them in
-	spare []item      // memory of items, for place
-	moved []int       // for place
+	src    []byte
+	raw    bool
+	tabs   bool // a tab is in the text
+	mail   bool // an at sign is
+	tags   bool // a "<" is
+	items  []item
+	lines  []edit.Span // the lines of all items, one after the other
+	left   []left      // whole lines that are markup
+	group  int         // the last group number given
+	added  []added     // items cut off others, until place puts them in
+	verses []verse     // lines of poems; the next one is verse
+	verse  int
+	spare  []item // memory of items, for place
+	moved  []int  // for place
 
 	lay     *Layout
 	scratch []part
@@ -38,8 +40,9 @@ type document struct {
 	ruled   bool       // a line of dashes since the last item
 	blanks  bool       // an empty line stands between two others
 
-	lineEach bool // see findHabit
-	loose    int8 // see isLoose; 0 until someone asks
+	lineEach  bool // see findHabit
+	unwrapped bool // half of the text is in lines longer than wrapped ones are
+	loose     int8 // see isLoose; 0 until someone asks
 }
 
 // begin makes d ready for a text. The memory of the one before is used again.
@@ -49,7 +52,7 @@ func (d *document) begin(src []byte, raw bool) {
 		src: src, raw: raw,
 		tabs: bytes.IndexByte(src, '\t') >= 0, mail: bytes.IndexByte(src, '@') >= 0, tags: bytes.IndexByte(src, '<') >= 0,
 		broken: true, // a page begins with the text
-		items:  d.items[:0], lines: d.lines[:0], left: d.left[:0], added: d.added[:0], spare: d.spare, moved: d.moved,
+		items:  d.items[:0], lines: d.lines[:0], verses: d.verses[:0], left: d.left[:0], added: d.added[:0], spare: d.spare, moved: d.moved,
 		scratch: d.scratch[:0], closers: d.closers[:0], run: d.run[:0], heads: d.heads[:0],
 		keys: d.keys, marks: d.marks, sure: d.sure[:0],
 	}
@@ -80,6 +83,7 @@ type item struct {
 	ruled  bool // a line of dashes stands before it
 	bullet bool
 	repeat bool
+	verse  bool // a line of a poem
 	// journal is 1 for a line about an issue of a journal, -1 for another one,
 	// 0 until someone asks.
 	journal int8

@@ -36,6 +36,10 @@ func (r *reader) isHeading(i int) bool {
 	return d.afterStop(i)
 }
 
+// shortLabel is the number of words up to which a line that ends in a colon is
+// taken for a heading.
+const shortLabel = 4
+
 // standsAlone reports whether item i is a short line between empty lines with
 // running text or a heading of the same script below it.
 func (d *document) standsAlone(i int) bool {
@@ -49,7 +53,10 @@ func (d *document) standsAlone(i int) bool {
 		return false
 	}
 	most := 14
-	if next.gap >= 2 {
+	switch {
+	case it.ending == colon:
+		most = shortLabel // else it announces what follows
+	case next.gap >= 2:
 		most = shortTitle // else it is more likely the end of a page
 	}
 	return countWords(b, most+1) <= most && (d.runs(next) || next.kind == unit.Heading) && !d.goesOnIn(next) && !endsInside(b)

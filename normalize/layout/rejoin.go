@@ -68,7 +68,7 @@ func (d *document) continues(a, b *item, interrupted bool) bool {
 		return false
 	}
 	first := d.first(b)
-	if d.lineEach && b.gap == 0 && !b.page && !interrupted && !endsInside(d.last(a)) && !startsLower(first) {
+	if (d.lineEach || d.unwrapped && d.short(a)) && b.gap == 0 && !b.page && !interrupted && !endsInside(d.last(a)) && !startsLower(first) {
 		return false
 	}
 	if startsLower(first) || startsInside(first) {
@@ -84,6 +84,13 @@ func (d *document) continues(a, b *item, interrupted bool) bool {
 		return countWords(d.last(a), 6) >= 5
 	}
 	return a.ending == open && !startsUpper(first) && countWords(d.last(a), 9) >= 8 && !d.isLoose()
+}
+
+// short reports whether the last line of an item is shorter than those of
+// wrapped paragraphs are.
+func (d *document) short(it *item) bool {
+	width := len(d.last(it))
+	return width < minWidth || it.script == arabic && width < 2*minWidth
 }
 
 // isLoose reports whether a missing stop says nothing in the document.

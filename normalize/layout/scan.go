@@ -17,6 +17,7 @@ type line struct {
 func (d *document) scan() {
 	d.items = append(d.items, item{}) // item 0 is none
 	d.lineEach = d.findHabit()
+	d.findVerse()
 	feeds := bytes.IndexByte(d.src, '\f') >= 0
 	for at := d.preamble(); at < len(d.src); {
 		end := len(d.src)
@@ -125,7 +126,10 @@ func (d *document) takeLine(l line) {
 	}
 	it.enum = parseEnumerator(body.Of(src))
 	it.script = scriptOf(body.Of(src))
+	verse, first := d.isVerse(l.Start)
 	switch {
+	case verse && it.kind == "" && !it.bullet:
+		d.pushVerse(it, body, first)
 	case !d.raw && it.kind == "" && isPipeRow(body.Of(src)):
 		d.pipeRow(it, body)
 	case l.tab && it.kind == "" && d.isTabRow(body, l):
@@ -149,6 +153,16 @@ func (d *document) push(it item, body edit.Span) {
 	it.ruled, d.ruled = d.ruled, false
 	d.lines = append(d.lines, body)
 	d.items = append(d.items, it)
+}
+
+// pushVerse adds a line of a poem. What comes after it is a text of its own.
+func (d *document) pushVerse(it item, body edit.Span, first bool) {
+	last := &d.items[len(d.items)-1]
+	if it.verse, it.group = true, last.group; first || !last.verse {
+		it.group = d.newGroup()
+	}
+	d.push(it, body)
+	d.items[len(d.items)-1].ending = stop
 }
 
 // extend adds a line to the last item.

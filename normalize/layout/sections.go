@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/unit"
 )
@@ -112,16 +113,30 @@ func (d *document) byline(it *item) bool {
 	return it.kind == "" && (it.ending != stop || hasEmail(d, it)) && it.enum.parts == 0
 }
 
+// hasEmail reports whether an item holds an address: an at sign before a name
+// with a dot in it. A handle ("@name") is none.
 func hasEmail(d *document, it *item) bool {
 	if !d.mail {
 		return false
 	}
 	for _, p := range d.parts(it) {
-		if bytes.IndexByte(p.Of(d.src), '@') > 0 {
-			return true
+		for b := p.Of(d.src); ; {
+			at := bytes.IndexByte(b, '@')
+			if at < 0 {
+				break
+			}
+			b = bytes.TrimLeft(b[at+1:], " ")
+			if n := bytes.IndexFunc(b, notInHost); at > 0 && n > 0 && n+1 < len(b) && b[n] == '.' && !notInHost(rune(b[n+1])) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// notInHost reports whether r cannot stand in a part of the name of a host.
+func notInHost(r rune) bool {
+	return r >= utf8.RuneSelf || r != '-' && !isWordByte(byte(r))
 }
 
 // text takes an item without a kind. What the text says of itself counts more

@@ -35,6 +35,9 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if last.ending == stop {
 		return d.fullLine(last, body) || startsLower(b) && last.hi-last.lo > 1
 	}
+	if d.unwrapped && breaksOff(last.ending) && !wrappedWidth(len(a), last.script) && !endsInside(a) && !startsLower(b) {
+		return last.ending == hyphen || last.ending == dangling
+	}
 	if last.enum.mark == 'o' || last.enum.parts > 0 || last.bullet {
 		return wide(a, b)
 	}
@@ -72,7 +75,13 @@ func (d *document) fullLine(it *item, next edit.Span) bool {
 	if 5*len(d.last(it)) < 4*width || it.hi-it.lo == 1 && it.script != latin {
 		return false
 	}
-	if it.script == arabic {
+	return wrappedWidth(width, it.script)
+}
+
+// wrappedWidth reports whether a line of a wrapped paragraph may be so many
+// bytes long.
+func wrappedWidth(width int, s script) bool {
+	if s == arabic {
 		width /= 2
 	}
 	return width >= minWidth && width <= maxWidth
@@ -89,4 +98,18 @@ func (d *document) midSentence(last *item, body edit.Span) bool {
 func startsLower(b []byte) bool {
 	r, _ := utf8.DecodeRune(b)
 	return isLower(r)
+}
+
+// weightedMedian is the first index up to which the weights make half of all.
+func weightedMedian(weights []int) int {
+	all := 0
+	for _, w := range weights {
+		all += w
+	}
+	for i, w := range weights {
+		if all -= 2 * w; all <= 0 {
+			return i
+		}
+	}
+	return 0
 }

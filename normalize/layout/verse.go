@@ -1,0 +1,196 @@
+package layout
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
+
+// A line of a Persian or Arabic poem is a hemistich, or the two of a couplet
+// with room between them. It seldom has a stop, so it looks like a line of a
+// wrapped paragraph. What tells it are its neighbours: lines of one length that
+// rhyme, that are much narrower than the prose, or that follow a colon.
+
+// verse is a line that may be one of a poem.
+type verse struct {
+	start   int    // source offset of the line, without blanks
+	size    int    // bytes of the hemistich, or of the longer one of two
+	tail    uint32 // the last two letters
+	couplet bool
+	closed  bool // it ends in a full stop
+	first   bool // of a run of such lines
+	loose   bool // an empty line stands before it
+	colon   bool // the line before it ends in a colon
+}
+
+// Lengths of a hemistich in bytes. A letter of Arabic script has two.
+const (
+	minHemistich = 24
+	maxHemistich = 96
+)
+
+// findVerse finds the lines of poems, and whether paragraphs are wrapped.
+func (d *document) findVerse() {
+	var sizes [64]int // the bytes in lines of 16i to 16i+15 bytes
+	var last verse    // first says that a run would begin with the next line
+	last.first = true
+	for at := 0; at < len(d.src); {
+		end := len(d.src)
+		if i := bytes.IndexByte(d.src[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		s := edit.Span{Start: at, End: end}
+		at = end + 1
+		sizes[min(s.Len()/16, len(sizes)-1)] += s.Len()
+		if s.Len() < minHemistich || s.Len() > 4*maxHemistich {
+			b := trimBytes(s.Of(d.src))
+			last.loose = len(b) == 0
+			if !last.loose {
+				last.first, last.colon = true, endsInColon(b)
+			}
+			continue
+		}
+		s = trimSpan(d.src, s)
+		v, ok := readVerse(s.Of(d.src))
+		if ok {
+			v.start, v.loose, v.colon = s.Start, last.loose, last.colon
+			v.first = last.first || last.closed || last.couplet != v.couplet
+			d.verses = append(d.verses, v)
+		}
+		last = verse{first: !ok, closed: v.closed, couplet: v.couplet, colon: endsInColon(s.Of(d.src))}
+	}
+	width := 16 * weightedMedian(sizes[:])
+	d.unwrapped = width > 2*maxWidth
+	d.keepPoems(width)
+}
+
+// keepPoems drops the lines that are none of a poem. Half of the text is in
+// lines of width bytes and more.
+func (d *document) keepPoems(width int) {
+	all := d.verses
+	d.verses = d.verses[:0]
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && !all[n].first {
+			n++
+		}
+		if isPoem(all[:n], width) {
+			d.verses = append(d.verses, all[:n]...)
+		}
+		all = all[n:]
+	}
+}
+
+// isPoem judges a run of lines.
+func isPoem(run []verse, width int) bool {
+	n := len(run)
+	least, most, rhymes, loose := run[0].size, run[0].size, 0, false
+	for i, v := range run {
+		least, most, loose = min(least, v.size), max(most, v.size), loose || i > 0 && v.loose
+		for k := max(0, i-2); k < min(n, i+3); k++ {
+			if k != i && run[k].tail == v.tail {
+				rhymes++
+				break
+			}
+		}
+	}
+	switch {
+	case 5*least < 3*most:
+		return false
+	case run[0].couplet:
+		return n >= 2 || run[0].colon
+	case n >= 4 && 5*rhymes >= 3*n:
+		return true
+	}
+	narrow := 3*most <= 2*width
+	return n >= 2 && narrow && !loose && (run[0].colon || rhymes == n)
+}
+
+// readVerse reads a line as one of a poem: letters of Arabic script and few
+// marks, of the length of a hemistich or of two with room between them.
+func readVerse(b []byte) (v verse, ok bool) {
+	if b = bytes.TrimPrefix(b, []byte("> ")); len(b) < minHemistich {
+		return v, false
+	}
+	var left, right int // the end of one hemistich, the start of another
+	for i := 0; i < len(b); {
+		if b[i] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRune(b[i:])
+			if !isArabic(r) && !ofVerse(r) {
+				return v, false
+			}
+			i += n
+			continue
+		}
+		n, room := blankVerse(b[i:])
+		if n == 0 && (b[i] == '!' || b[i] == '-' || b[i] == '.' && i+1 == len(b)) {
+			n = 1
+		}
+		if n == 0 || room && v.couplet {
+			return v, false
+		}
+		if room {
+			v.couplet, left, right = true, i, i+n
+		}
+		i += n
+	}
+	v.size, v.tail, v.closed = len(b), rhymeOf(b), b[len(b)-1] == '.'
+	if v.couplet {
+		v.size = max(left, len(b)-right)
+		if 5*min(left, len(b)-right) < 3*v.size {
+			return v, false
+		}
+	}
+	return v, v.size <= maxHemistich && v.tail != 0 && countWords(b, 3) == 3 && !endsInside(b)
+}
+
+// blankVerse is the length of the blanks, slashes and stars that b begins with,
+// and whether they are the room between two hemistichs.
+func blankVerse(b []byte) (n int, room bool) {
+	for ; n < len(b) && (b[n] == ' ' || b[n] == '\t' || b[n] == '/' || b[n] == '*'); n++ {
+		room = room || b[n] != ' '
+	}
+	return n, room || n >= 3
+}
+
+// ofVerse reports whether a sign that is no letter may stand in a poem: a mark
+// above or below a letter, a half-space, a comma, a question mark, a quotation
+// mark, a dash.
+func ofVerse(r rune) bool {
+	switch r {
+	case 0x60c, 0x61b, 0x61f, 0xab, 0xbb, 0x200c, 0x2013, 0x2014, 0x2026, 0x670:
+		return true
+	}
+	return r >= 0x64b && r <= 0x655
+}
+
+// rhymeOf is the last two letters of a line, or 0.
+func rhymeOf(b []byte) (tail uint32) {
+	n := 0
+	for len(b) > 0 && n < 2 {
+		r, size := utf8.DecodeLastRune(b)
+		b = b[:len(b)-size]
+		if isArabic(r) {
+			tail, n = tail<<16|uint32(r), n+1
+		}
+	}
+	return tail
+}
+
+func endsInColon(b []byte) bool {
+	b = bytes.TrimRight(b, " \r\t")
+	return len(b) > 0 && b[len(b)-1] == ':'
+}
+
+// isVerse reports whether the line at an offset of the source is one of a poem,
+// and the first of it. It is asked of one line after the other.
+func (d *document) isVerse(start int) (is, first bool) {
+	for d.verse < len(d.verses) && d.verses[d.verse].start < start {
+		d.verse++
+	}
+	if d.verse == len(d.verses) || d.verses[d.verse].start > start {
+		return false, false
+	}
+	return true, d.verses[d.verse].first
+}
