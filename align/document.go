@@ -194,11 +194,12 @@ func (d *article) abstract() []Pair {
 	return out
 }
 
-// alone is the row of a document that has nothing to pair.
+// alone is the row of a document that has nothing to pair: its title, if it has
+// one.
 func (d *article) alone() Pair {
-	p := d.pair(BlockAbstract, 0, d.parts[0].title, d.parts[1].title)
+	p := d.pair(BlockTitle, 0, d.parts[0].title, d.parts[1].title)
 	if len(p.Src) > 0 && len(p.Tgt) > 0 {
-		p = Pair{Block: BlockAbstract}
+		p = Pair{Block: BlockTitle}
 	}
 	p.Status = StatusNoCounterpart
 	return p

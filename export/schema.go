@@ -56,7 +56,7 @@ var Documents = Table{"documents", "one row a document, or a part of a long one"
 	{Name: "lang_score", Type: f32, Doc: "share of the evidence for `lang`, 0 to 1"},
 	{Name: "charset", Type: str, Dictionary: true, Doc: "encoding the bytes were read in"},
 	{Name: "charset_score", Type: f32, Doc: "evidence for `charset`: the share of well-formed input for UTF-8 and UTF-16, for 8-bit encodings the mean log-odds of a pair of characters, in nats (1 to 2 for written text)"},
-	{Name: "title", Type: str, Long: true, Doc: "first title or heading, empty if there is none"},
+	{Name: "title", Type: str, Long: true, Doc: "first title, else the heading the document begins with, unless it is a label such as Introduction; empty if there is none"},
 	{Name: "text", Type: str, Long: true, Doc: "the repaired text: one unit after the other, blocks on lines of their own"},
 	{Name: "raw_text", Type: str, Long: true, Doc: "the text as it was decoded, before any repair; null unless asked for with --raw-text"},
 	{Name: "sentences", Type: spans, Doc: "the units of the text in order: half-open byte ranges in `text`, and kinds"},
@@ -110,7 +110,7 @@ var Pairs = Table{"pairs", "one row a bead: aligned English and Persian or Arabi
 	{Name: "cov_src", Type: f32, Doc: "share of the source words with a partner"},
 	{Name: "cov_tgt", Type: f32, Doc: "share of the target words with a partner"},
 	{Name: "flags", Type: arrow.ListOf(str), Doc: "what a reader should look at, for example partial_src or low_lexicon"},
-	{Name: "status", Type: str, Dictionary: true, Doc: "ok, abstain (evidence too weak) or no_counterpart (the document has one language only)"},
+	{Name: "status", Type: str, Dictionary: true, Doc: "ok, abstain (evidence too weak) or no_counterpart (the document has one language only; the row holds its abstract, else its title, else nothing)"},
 }}
 
 // Tables lists the tables of a dataset.

@@ -243,18 +243,22 @@ func mainLanguage(d *Document) lang.Guess {
 }
 
 // title is the first title in the main language, else the first title, else
-// the first heading.
+// the heading that the document begins with. "Introduction" is none, nor is a
+// heading that ends in a colon.
 func title(d *Document) string {
 	var any, heading string
+	begun := false
 	for _, u := range d.Units {
+		text := u.Span.Of(d.Text)
 		switch {
 		case u.Kind == unit.Title && u.Lang == d.Lang.Tag:
-			return string(u.Span.Of(d.Text))
+			return string(text)
 		case u.Kind == unit.Title && any == "":
-			any = string(u.Span.Of(d.Text))
-		case u.Kind == unit.Heading && heading == "":
-			heading = string(u.Span.Of(d.Text))
+			any = string(text)
+		case u.Kind == unit.Heading && !begun && d.Blocks[u.Block].Label == "" && text[len(text)-1] != ':':
+			heading = string(text)
 		}
+		begun = begun || u.Kind == unit.Heading || u.Kind == unit.Sentence
 	}
 	if any != "" {
 		return any

@@ -54,7 +54,8 @@ type Block struct {
 	Row, Column int
 	// Label is what a heading, a label before a colon or the head of a table
 	// column says the block is: "abstract", "keywords", "references",
-	// "metadata", or "". The heading or label cell itself carries it as well.
+	// "metadata", or "". The heading or label cell itself carries it as well; a
+	// heading that every work has ("Introduction") carries "body".
 	Label string
 }
 

@@ -75,8 +75,10 @@ func (r *reader) enter(it *item) {
 	if it.section == "email" {
 		it.section = "metadata"
 	}
-	if it.section == "body" || it.section == "notes" {
-		it.section = ""
+	switch it.section {
+	case "notes":
+		it.section, r.front = "", false
+	case "body":
 		r.front = false
 	}
 	r.section = it.label.section
