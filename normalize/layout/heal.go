@@ -67,6 +67,29 @@ func (d *document) brokenWord(head, tail []byte) (bool, string) {
 	return !halves && !compoundHead(head), ""
 }
 
+// shortHead is the number of bytes, two a letter, from which the first half of a
+// word is none of the syllables somebody spells.
+const shortHead = 6
+
+// hyphen heals a word that an extractor broke at a half-space, where the lines
+// are joined already. See markup.
+func (w *writer) hyphen(s edit.Span, from, at int) int {
+	src := w.d.src
+	if at == s.Start || src[at-1] < utf8.RuneSelf || at+1 == s.End || src[at+1] < utf8.RuneSelf {
+		return 0
+	}
+	head, tail := lastWord(src[s.Start:at]), firstWord(src[at+1:s.End])
+	h, _ := utf8.DecodeLastRune(head)
+	t, _ := utf8.DecodeRune(tail)
+	if !isArabic(h) || !isArabic(t) || !verbPrefix(head) && (len(head) < shortHead || !wordEnding(tail)) {
+		return 0
+	}
+	w.copy(edit.Span{Start: from, End: at})
+	w.drop(edit.Span{Start: at, End: at + 1}, RuleHyphen, inside)
+	w.glue, w.rule = halfSpace, RuleHyphen
+	return 1
+}
+
 // compoundHead reports whether an English word often begins a compound.
 func compoundHead(w []byte) bool {
 	switch string(w) {
@@ -91,6 +114,7 @@ func verbPrefix(w []byte) bool {
 func wordEnding(w []byte) bool {
 	switch string(w) {
 	case "\u0647\u0627", "\u0647\u0627\u06cc", "\u0647\u0627\u06cc\u06cc", "\u062a\u0631", "\u062a\u0631\u06cc\u0646", "\u0627\u06cc", "\u0627\u0646\u062f", "\u0627\u0645",
+		"\u0633\u0627\u0632", "\u06af\u0631\u0627", "\u067e\u0630\u06cc\u0631", "\u0646\u0627\u0645\u0647", "\u0631\u06cc\u0632\u06cc", "\u067e\u0631\u062f\u0627\u0632\u06cc", "\u06af\u0631\u06cc",
 		"\u0633\u0627\u0632\u06cc", "\u06af\u0631\u0627\u06cc\u06cc", "\u06af\u06cc\u0631\u06cc", "\u0634\u0646\u0627\u0633\u06cc", "\u067e\u0630\u06cc\u0631\u06cc", "\u06af\u0630\u0627\u0631\u06cc",
 		"\u0627\u0644\u0645\u0644\u0644", "\u0627\u0644\u0645\u0644\u0644\u06cc":
 		return true

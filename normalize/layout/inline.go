@@ -110,6 +110,8 @@ func (w *writer) markup(s edit.Span, from, at int) int {
 		return w.link(s, from, at)
 	case '*', '_', '`':
 		return w.emphasis(s, from, at)
+	case '-':
+		return w.hyphen(s, from, at)
 	}
 	return 0
 }

@@ -10,7 +10,7 @@ import (
 
 // special are the bytes that may begin markup inside a line.
 var special = func() (t [256]bool) {
-	for _, c := range []byte("<>*_[]`\\") {
+	for _, c := range []byte("<>*-_[]`\\") {
 		t[c] = true
 	}
 	return t
@@ -21,7 +21,7 @@ var special = func() (t [256]bool) {
 var specialTable = sync.OnceValue(func() *scan.Table {
 	t, err := scan.New(scan.Spec{
 		Bytes: []scan.Byte{
-			{High: scan.Of('*' >> 4), Low: scan.Of('*' & 15)},
+			{High: scan.Of('*' >> 4), Low: scan.Of('*'&15, '-'&15)},
 			{High: scan.Of('<' >> 4), Low: scan.Of('<'&15, '>'&15)},
 			{High: scan.Of('[' >> 4), Low: scan.Of('['&15, '\\'&15, ']'&15, '_'&15)},
 			{High: scan.Of('`' >> 4), Low: scan.Of('`' & 15)},
