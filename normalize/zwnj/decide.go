@@ -135,7 +135,7 @@ func (s *scratch) gapsIn(f *spelling, mode gap.Mode) (least, most float32) {
 			continue
 		}
 		m := s.closed(syms, at, mode)
-		if m > sure {
+		if m >= sure {
 			half |= 1 << at
 		}
 		if m < sure && m > -sure {
