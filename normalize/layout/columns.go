@@ -47,7 +47,30 @@ func (r *reader) table(i int) int {
 			d.chain(i+k-1, i+k)
 		}
 	}
+	if !columns {
+		d.chainRows(i, end)
+	}
 	return end - 1
+}
+
+// chainRows chains the cells of items[from:to] whose numbered items were written
+// on rows of their own: above stands an item that ends in a semicolon, and the
+// rest of the row is empty.
+func (d *document) chainRows(from, to int) {
+	for k := from + 1; k < to; k++ {
+		c := &d.items[k]
+		if d.items[k-1].row == c.row || k+1 < to && d.items[k+1].row == c.row || parseEnumerator(d.first(c)).parts == 0 {
+			continue
+		}
+		for j := k - 1; j >= from && d.items[j].row >= c.row-1; j-- {
+			if a := &d.items[j]; a.col == c.col {
+				if a.ending == semicolon && parseEnumerator(d.first(a)).parts > 0 {
+					d.chain(j, k)
+				}
+				break
+			}
+		}
+	}
 }
 
 // tableBefore is the cell that notes or page furniture cut off from the table
