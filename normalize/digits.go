@@ -7,7 +7,7 @@ import (
 )
 
 // digit writes one digit in the set of the options. ASCII digits in an
-// English line stay, and so do those written to a Latin letter.
+// English line stay, and so do ASCII digits written to a Latin letter.
 func (p *pass) digit(i int, r rune, w int) {
 	p.done = max(p.done, i+w)
 	if p.n.off[ruleDigitsSet] {
@@ -15,7 +15,7 @@ func (p *pass) digit(i int, r rune, w int) {
 	}
 	value := digitValue(r)
 	to := digitSets[value][p.n.digits]
-	if to == r || p.besideLatin(i, i+w) || p.n.digits > 0 && (!p.arabicLine(i) || p.quoted(i)) {
+	if to == r || r < 0x80 && p.besideLatin(i, i+w) || p.n.digits > 0 && (!p.arabicLine(i) || p.quoted(i)) {
 		return
 	}
 	p.replaceRune(i, i+w, to, ruleDigitsSet)
@@ -73,7 +73,7 @@ func (p *pass) digitSign(i, end int, r rune) {
 	}
 	left, _, _ := p.prev(i)
 	right, _, _ := p.next(end)
-	if left != kindDigit || r != '%' && r != 0x66a && right != kindDigit || p.besideLatin(i, end) {
+	if left != kindDigit || r != '%' && r != 0x66a && right != kindDigit || r == '%' && p.besideLatin(i, end) {
 		return
 	}
 	for _, s := range digitSigns {

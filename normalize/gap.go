@@ -177,7 +177,7 @@ func (p *pass) tight(g gap) ruleID {
 	case g.right == kindStop || g.right == kindClose:
 		return p.tightBefore(g)
 	case g.left == kindOpen:
-		if g.right == kindArabic && !p.n.off[ruleSpacesInsideBrackets] && p.arabicLine(g.start) {
+		if fills(g.right) && !p.n.off[ruleSpacesInsideBrackets] && p.arabicLine(g.start) && !p.closesLoose(g.end) {
 			return ruleSpacesInsideBrackets
 		}
 	}
@@ -192,7 +192,7 @@ func (p *pass) tightBefore(g gap) ruleID {
 		return numRules
 	}
 	if g.right == kindClose {
-		if isArabicPart(g.left) || g.left == kindDigit || g.left == kindStop {
+		if (fills(g.left) || isArabicPart(g.left) || g.left == kindStop) && !p.opensLoose(g.start) {
 			return p.ifOn(ruleSpacesInsideBrackets)
 		}
 		return numRules
