@@ -7,13 +7,14 @@ const (
 	// What a join must reach: nothing in general. Over a space where spaces may
 	// have been half-spaces it is spaceThreshold, since the scorer has learned
 	// too few compounds to trust its doubts there. Inside words whose
-	// half-spaces were deleted it is deletedThreshold: a name must not be cut
-	// on a guess. Where the half-spaces are in place it is intactThreshold,
-	// since the editor chose.
-	threshold        = 0
-	spaceThreshold   = -0.75
-	deletedThreshold = 0.5
-	intactThreshold  = 2
+	// half-spaces were deleted it is guessThreshold: a name must not be cut
+	// on a guess, which the plural of a common word is not. The same holds for
+	// compounds nobody has seen where some half-spaces are left. Where all are
+	// in place it is intactThreshold, since the editor chose.
+	threshold       = 0
+	spaceThreshold  = -0.75
+	guessThreshold  = 0.5
+	intactThreshold = 2
 	// sure: neighbours cannot turn a decision with a larger margin.
 	sure = 4
 	// settled: nor can the mode of damage.
@@ -241,20 +242,37 @@ func (s *scratch) noVerb(left, right []byte) bool {
 // isListed reports whether m is the margin of a gap that a list decides.
 func isListed(m float32) bool { return m <= -listed || m >= listed }
 
-// threshold is what a join over the given gap must reach.
-func (s *scratch) threshold(start, end int32) float32 {
-	space := start < end
+// spaceLimit is what a join over a space must reach.
+func (s *scratch) spaceLimit() float32 {
 	switch s.mode {
 	case gap.Intact:
 		return intactThreshold
 	case gap.Widened, gap.Mixed, gap.Unknown:
-		if space {
-			return spaceThreshold
-		}
+		return spaceThreshold
+	}
+	return threshold
+}
+
+// closedLimit is what the gap between left and right in a word must reach.
+func (s *scratch) closedLimit(left, right []byte) float32 {
+	switch s.mode {
+	case gap.Intact:
+		return intactThreshold
 	case gap.Deleted:
-		if !space {
-			return deletedThreshold
+		if !s.isPlural(left, right) {
+			return guessThreshold
+		}
+	case gap.Mixed:
+		if gap.KindOf(left, right) == gap.Compound && !s.r.model.Knows(left, right) {
+			return guessThreshold
 		}
 	}
 	return threshold
+}
+
+// isPlural reports whether the word that was begun is the plural of the common
+// word left, and no word of its own.
+func (s *scratch) isPlural(left, right []byte) bool {
+	return gap.KindOf(left, right) == gap.Plural && s.r.model.Strength(left) >= common &&
+		s.left.Before(s.r.model.Lexicon(), len(left)+len(right)) <= 1
 }

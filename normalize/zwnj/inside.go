@@ -145,7 +145,8 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 		if open && !isListed(m) {
 			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus()
 		}
-		if half>>(at-1)&1 != 0 && m > s.threshold(0, 0) {
+		limit := s.closedLimit(syms[:at], syms[at:])
+		if half>>(at-1)&1 != 0 && m > limit {
 			// A member of one letter: two readings of one ending.
 			if m <= lastMargin {
 				continue
@@ -154,7 +155,7 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 			s.changes = s.changes[:len(s.changes)-1]
 		}
 		pos := w.Start + s.one.End[at-1]
-		if s.decide(pos, pos, halfSpace, syms[:at], syms[at:], m) {
+		if s.decide(pos, pos, halfSpace, syms[:at], syms[at:], m, limit) {
 			half |= 1 << at
 			last, lastMargin = at, m
 			if s.watched {

@@ -119,7 +119,7 @@ type joint struct {
 func (s *scratch) join(p *para, a, b *gap.Word, j *joint, key uint64) bool {
 	if n, ok := s.notes.get(key); ok && s.trace == nil {
 		m := math.Float32frombits(n.value)
-		if m <= s.threshold(a.End, b.Start) || s.r.disabled[n.rule] {
+		if m <= s.spaceLimit() || s.r.disabled[n.rule] {
 			return false
 		}
 		s.push(change{a.End, b.Start, fillings[n.to], n.rule, m})
@@ -138,14 +138,14 @@ func (s *scratch) join(p *para, a, b *gap.Word, j *joint, key uint64) bool {
 	if !gap.Joins(left[len(left)-1]) {
 		n.to = fillNone
 	}
-	if m > s.threshold(a.End, b.Start) {
+	if m > s.spaceLimit() {
 		n.rule = s.rule(left, right)
 		if want, _ := s.r.contest.look(left, right); isListed(m) && want != wantNothing {
 			n.to = want.filling()
 		}
 	}
 	s.notes.put(key, n)
-	return s.decide(a.End, b.Start, fillings[n.to], left, right, m)
+	return s.decide(a.End, b.Start, fillings[n.to], left, right, m, s.spaceLimit())
 }
 
 // mayJoin is the gate before the model, for the tags of two words: one side

@@ -115,9 +115,10 @@ func (s *scratch) reject(c change) {
 	s.trace.kept = append(s.trace.kept, weighed{c, s.mode, true})
 }
 
-// decide records the outcome for one gap and reports whether it changes.
-func (s *scratch) decide(start, end int32, to string, left, right []byte, margin float32) bool {
-	yes := margin > s.threshold(start, end)
+// decide records the outcome for one gap, whose margin must be over limit, and
+// reports whether it changes.
+func (s *scratch) decide(start, end int32, to string, left, right []byte, margin, limit float32) bool {
+	yes := margin > limit
 	if !yes && (s.trace == nil || margin < near) {
 		return false
 	}
