@@ -15,6 +15,7 @@ const maxAbandoned = 16
 // task is a document on its way from the source to the sink.
 type task struct {
 	doc  *Document
+	size int           // what the document takes of the bytes in flight
 	done chan struct{} // closed when doc is ready for the sink
 
 	work    Document // what the stages work on; doc is left alone until they are done

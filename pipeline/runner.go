@@ -77,10 +77,11 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 				return
 			}
 			d.ReadSeconds = time.Since(start).Seconds()
-			if limit.enter(ctx, len(d.Raw)) != nil {
+			// A stage may make Raw shorter, so the size is taken once.
+			s := &task{doc: d, size: len(d.Raw), done: make(chan struct{})}
+			if limit.enter(ctx, s.size) != nil {
 				return
 			}
-			s := &task{doc: d, done: make(chan struct{})}
 			select {
 			case order <- s:
 			case <-ctx.Done():
@@ -109,11 +110,10 @@ func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) err
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			n := len(s.doc.Raw)
 			if err := sink.Write(s.doc); err != nil {
 				return err
 			}
-			limit.leave(n)
+			limit.leave(s.size)
 		}
 		return context.Cause(ctx)
 	}()

@@ -198,6 +198,28 @@ func TestInFlight(t *testing.T) {
 	}
 }
 
+// TestShrinkingRaw: a stage that makes Raw shorter, as that of JSON Lines does,
+// takes nothing from the bytes in flight for good.
+func TestShrinkingRaw(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	src := &made{n: 300, change: func(_ int, d *pipeline.Document) error {
+		d.Raw = bytes.Repeat([]byte("abc. "), 200)
+		d.Decode = func(d *pipeline.Document) error {
+			d.Raw = d.Raw[:5]
+			d.SetText(d.Raw, nil)
+			return nil
+		}
+		return nil
+	}}
+	n := 0
+	r := pipeline.Runner{Jobs: 2, InFlight: 10_000}
+	err := r.Run(ctx, src, newPipeline(t, pipeline.Recipe{}), pipeline.SinkFunc(func(*pipeline.Document) error { n++; return nil }))
+	if err != nil || n != 300 {
+		t.Errorf("%d documents of 300, %v", n, err)
+	}
+}
+
 func TestRecipe(t *testing.T) {
 	for _, r := range []pipeline.Recipe{
 		{Stages: []string{"no-such-stage"}},
