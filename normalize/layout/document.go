@@ -16,6 +16,7 @@ type document struct {
 	tabs   bool // a tab is in the text
 	mail   bool // an at sign is
 	tags   bool // a "<" is
+	raised bool // a superscript one is
 	items  []item
 	lines  []edit.Span // the lines of all items, one after the other
 	left   []left      // whole lines that are markup
@@ -51,6 +52,7 @@ func (d *document) begin(src []byte, raw bool) {
 	*d = document{
 		src: src, raw: raw,
 		tabs: bytes.IndexByte(src, '\t') >= 0, mail: bytes.IndexByte(src, '@') >= 0, tags: bytes.IndexByte(src, '<') >= 0,
+		raised: bytes.Contains(src, []byte("\u00b9")),
 		broken: true, // a page begins with the text
 		items:  d.items[:0], lines: d.lines[:0], verses: d.verses[:0], left: d.left[:0], added: d.added[:0], spare: d.spare, moved: d.moved,
 		scratch: d.scratch[:0], closers: d.closers[:0], run: d.run[:0], heads: d.heads[:0],

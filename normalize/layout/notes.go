@@ -102,8 +102,45 @@ func (d *document) isNotes(run noteRun, marks *noteMarks) bool {
 		return false
 	}
 	p := &d.items[prev]
+	if p.kind == unit.Heading {
+		return false
+	}
+	next := d.pastFoot(run.last + 1)
+	if next > run.last+1 && d.marked(prev, run) {
+		return true
+	}
 	broken := p.ending == open || p.ending == hyphen || p.ending == figure || p.ending == bracket
-	return broken && p.kind != unit.Heading && countWords(d.last(p), 8) >= 6 && d.goesOn(run.last+1, p.script)
+	return broken && countWords(d.last(p), 8) >= 6 && d.goesOn(next, p.script)
+}
+
+// pastFoot is the first item from j on that is no foot or head of a page: the
+// page ends in front of a form feed or a page number, which a running head may
+// stand beside. It is j where no page ends.
+func (d *document) pastFoot(j int) int {
+	const most = 2 // of lines of a head
+	for k := j; k < len(d.items) && k < j+most; k++ {
+		if it := &d.items[k]; it.kind == "" && isPageNumber(d.first(it)) {
+			if k++; k < len(d.items) && k < j+most && d.mayBeHead(&d.items[k]) {
+				k++
+			}
+			return k
+		} else if !d.mayBeHead(it) {
+			break
+		}
+	}
+	return j
+}
+
+// marked reports whether plain digits in the text up to item i are the marks of a
+// run of notes: right behind a word or a stop, and before a blank.
+func (d *document) marked(i int, run noteRun) bool {
+	m := noteMarks{}
+	for ; i > 0 && d.items[i].kind == "" && d.items[i].enum.parts == 0; i-- {
+		for _, p := range d.parts(&d.items[i]) {
+			m.readPlain(p.Of(d.src))
+		}
+	}
+	return m.all(run.from, run.to)
 }
 
 // foreign reports whether a run is Latin terms in a text in Arabic script:
@@ -171,58 +208,4 @@ func noteSign(b []byte) bool {
 func (d *document) chain(a, b int) {
 	d.items[a].next = b
 	d.items[b].continued = true
-}
-
-// noteMarks are the numbers of the note marks seen since the last notes.
-type noteMarks struct {
-	bits [4]uint64
-	any  bool
-	last int // the number of the last note before
-}
-
-func (m *noteMarks) add(n int) {
-	if n > 0 && n < 256 {
-		m.bits[n>>6] |= 1 << (n & 63)
-		m.any = true
-	}
-}
-
-func (m *noteMarks) seen(n int) bool {
-	return n > 0 && n < 256 && m.bits[n>>6]>>(n&63)&1 == 1
-}
-
-// all reports whether most of the marks from..to were seen. Extractors lose a
-// few of them.
-func (m *noteMarks) all(from, to int) bool {
-	got := 0
-	for n := from; n <= to; n++ {
-		if m.seen(n) {
-			got++
-		}
-	}
-	return got > 0 && 2*got > to-from
-}
-
-var supTag = []byte("<sup>")
-
-// read collects the marks in an item.
-func (m *noteMarks) read(d *document, it *item) {
-	if !d.tags {
-		return
-	}
-	for _, p := range d.parts(it) {
-		b := p.Of(d.src)
-		for at := 0; ; at++ {
-			i := bytes.IndexByte(b[at:], '<')
-			if i < 0 {
-				break
-			}
-			at += i
-			if bytes.HasPrefix(b[at:], supTag) && !isExponent(b[:at]) {
-				if n, end := noteNumber(b, at+len(supTag)); end > 0 {
-					m.add(n)
-				}
-			}
-		}
-	}
 }

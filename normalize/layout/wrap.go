@@ -16,7 +16,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if d.gap > 0 || d.broken || d.ruled || last.lo == last.hi || it.bullet || it.kind == unit.Heading || last.kind == unit.Heading || last.kind == unit.Cell {
 		return false
 	}
-	if it.kind != last.kind || it.enum.parts > 0 && !d.midSentence(last, body) {
+	if it.kind != last.kind || it.enum.parts > 0 && (it.enum.n == 1 && (d.raised || d.tags) || !d.midSentence(last, body)) {
 		return false
 	}
 	if last.ending == colon && last.hi-last.lo == 1 {
