@@ -43,14 +43,14 @@ var floors = map[string]int{
 
 // heavy are modules that only some packages may use.
 var heavy = map[string][]string{
-	"github.com/apache/arrow-go":     {"ingest", "export"},
-	"github.com/klauspost":           {"ingest", "export", "benchmarks/job"},
-	"github.com/spf13":               {"cmd/zolal"},
-	"github.com/schollz":             {"cmd/zolal"},
-	"golang.org/x/term":              {"cmd/zolal"},
-	"github.com/jdkato/prose":        {"segment/prose"},
-	"golang.org/x/text/encoding":     {"internal/codepage", "ingest/charset"},
-	"github.com/rogpeppe/testscript": {"cmd/zolal"},
+	"github.com/apache/arrow-go":      {"ingest", "export"},
+	"github.com/klauspost":            {"ingest", "benchmarks/job"},
+	"github.com/spf13":                {"cmd/zolal"},
+	"github.com/schollz":              {"cmd/zolal"},
+	"golang.org/x/term":               {"cmd/zolal"},
+	"github.com/jdkato/prose":         {"segment/prose"},
+	"golang.org/x/text/encoding":      {"internal/codepage", "ingest/charset"},
+	"github.com/rogpeppe/go-internal": {}, // tests alone
 }
 
 // closed are packages that the program and the library never use: they reach
@@ -84,6 +84,21 @@ func TestImports(t *testing.T) {
 	}
 	if seen < 50 {
 		t.Errorf("only %d files were read", seen)
+	}
+}
+
+// TestHeavy holds the names in heavy to go.mod: a rule about a module that
+// nobody requires would hold nothing.
+func TestHeavy(t *testing.T) {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range heavy {
+		parts := strings.SplitN(name, "/", 4) // a package below a module counts for it
+		if !strings.Contains(string(mod), "\t"+strings.Join(parts[:min(len(parts), 3)], "/")) {
+			t.Errorf("go.mod requires nothing named %s", name)
+		}
 	}
 }
 
