@@ -17,8 +17,11 @@ func (s *site) arabicScript() ruleID {
 	if s.kind != stop {
 		return undecided
 	}
+	if s.spelledLetter() {
+		return arabicInitial
+	}
 	sp := s.abbr()
-	kind := s.pick(beforeMark[string(sp.Of(s.text))])
+	kind := s.pick(beforeMark[string(sp.Of(s.text))]).abbreviated()
 	if kind == number && s.first != digit && s.letterBefore(sp) {
 		kind = plainWord // the second letter of an era: "1317 \u0647. \u0634."
 	}
@@ -160,7 +163,7 @@ func (s *site) gluedArabic() ruleID {
 		return undecided
 	case s.abbr() != s.word, s.runes(s.word) < 3:
 		return gluedInitials
-	case s.pick(beforeMark[string(s.word.Of(s.text))]) != plainWord:
+	case s.pick(beforeMark[string(s.word.Of(s.text))]).abbreviated() != plainWord:
 		return arabicAbbreviation
 	case long < 3 && s.pick(afterMark[string(after.Of(s.text))]) == plainWord:
 		return gluedInitials

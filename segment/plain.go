@@ -39,8 +39,8 @@ func (m *machine) plainEnd(i, w int) int {
 const plainLetters = 16
 
 // arabicBefore reports whether a word stands before i that is in no list: four
-// letters or more, which no abbreviation has, or two or three and a blank
-// before them.
+// letters or more, which nothing in the lists has that does not end in waw, or
+// two or three and a blank before them.
 func (m *machine) arabicBefore(i int) bool {
 	letters, k := 0, i
 	for letters < 4 {
@@ -54,8 +54,13 @@ func (m *machine) arabicBefore(i int) bool {
 		}
 		k -= w
 	}
-	return letters > 3 || letters > 1 && beforeMark[string(m.text[k:i])] == (kinds{})
+	return letters > 3 && !m.wawBefore(i) || letters > 1 && letters < 4 && beforeMark[string(m.text[k:i])] == (kinds{})
 }
+
+// wawBefore reports whether the letter before i is waw, in which the longer
+// names of the letter W end.
+func (m *machine) wawBefore(i int) bool { return m.text[i-1] == 0x88 && m.text[i-2] == 0xd9 }
+
 
 // latinBefore says the same of a Latin word in small letters. Only a stop
 // makes it ask the list.

@@ -2,7 +2,6 @@ package segment
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 )
@@ -24,11 +23,23 @@ const (
 	naming              // no abbreviation: a word that names the quotation after it
 	letterWord          // no abbreviation: a word that letters open or close with
 	listed              // no abbreviation: a word a single letter may follow at the end
+	spelled             // the name of a Latin letter, and no word otherwise
+	homonym             // the name of a Latin letter that is also a word or an ending
 )
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
 	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "naming": naming, "letter": letterWord, "listed": listed,
+	"spelled": spelled, "homonym": homonym,
+}
+
+// abbreviated returns k if it is the kind of an abbreviation, else plainWord.
+func (k wordKind) abbreviated() wordKind {
+	switch k {
+	case start, goesOn, naming, letterWord, listed, spelled, homonym:
+		return plainWord
+	}
+	return k
 }
 
 // wordList maps a word, written without its last stop, to its kind. An entry
@@ -107,10 +118,12 @@ func (s *site) abbr() edit.Span {
 func (s *site) isDotted(sp edit.Span) bool {
 	dots, n := 0, 0
 	for i := sp.Start; i < sp.End; {
-		r, w := utf8.DecodeRune(s.text[i:])
-		if r == '.' {
+		c, w := at(s.text, i)
+		if c == stop {
 			dots++
 			n = 0
+		} else if c == mark || c == unseen {
+			// no letter
 		} else if n++; n > 2 {
 			return false
 		}

@@ -1,0 +1,60 @@
+package segment
+
+import "github.com/zolal/zolal/edit"
+
+// In Arabic script the letters of a Latin initial or abbreviation are spelled
+// by their names, each with a stop: "رابرت اف. کندی", "آر. پی. جی".
+
+// spelledLetter reports whether the word before the run is such a name and its
+// stop that of an initial. The names that are words too ("او", "زد") must have
+// another one beside them.
+func (s *site) spelledLetter() bool {
+	kind := letterName(s.word.Of(s.text))
+	switch {
+	case kind == plainWord:
+		return false
+	case s.nameFollows():
+		return true
+	case s.arabicStartFollows():
+		return false
+	case s.nameAndStopBefore():
+		return true
+	}
+	return kind == spelled && s.first == arabic && !s.closed && !s.partOfName()
+}
+
+// letterName is spelled or homonym where word is the name of a Latin letter.
+// Persian and Arabic names are not kept apart.
+func letterName(word []byte) wordKind {
+	k := beforeMark[string(word)]
+	for _, kind := range [...]wordKind{k.fa, k.ar} {
+		if kind == spelled || kind == homonym {
+			return kind
+		}
+	}
+	return plainWord
+}
+
+// nameFollows reports whether the next word is the name of a letter with a
+// stop of its own.
+func (s *site) nameFollows() bool {
+	return s.byteAt(s.follow.End) == '.' && letterName(s.follow.Of(s.text)) != plainWord
+}
+
+// nameAndStopBefore reports whether the name of a letter and a stop stand
+// before the word, with or without a blank.
+func (s *site) nameAndStopBefore() bool {
+	i := s.word.Start
+	if c, w := before(s.text, s.lo, i); c == blank {
+		i -= w
+	}
+	return s.byteAt(i-1) == '.' && letterName(s.wordBefore(i-1)) != plainWord
+}
+
+// partOfName reports whether the word before this one shows that the name of
+// a letter is no initial: it is another one, so that the stops are left out
+// ("ال جی"), or it names what is lettered ("ویتامین سی").
+func (s *site) partOfName() bool {
+	p := s.previous(s.word)
+	return p != edit.Span{} && (letterName(p.Of(s.text)) != plainWord || s.letterIsLast())
+}
