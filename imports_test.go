@@ -24,6 +24,7 @@ var floors = map[string]int{
 	"internal/scan":        0,
 	"internal/codepage":    0,
 	"internal/lexicon":     0,
+	"internal/idle":        0,
 	"internal/lexicon/gap": 1,
 	"unit":                 1,
 	"normalize":            2,

@@ -2,9 +2,10 @@ package edit
 
 // Layer is one step from a source text to an output text, and the way back.
 //
-// Three things are layers: a Log (edits in order), a Pieces (parts moved,
-// left out or joined), and a decoding in package ingest/charset. They are
-// read-only once built and then safe for concurrent use.
+// Four things are layers: a Log (edits in order), a Pieces (parts moved, left
+// out or joined), a Layout of package normalize/layout, and a decoding in
+// package ingest/charset. They are read-only once built and then safe for
+// concurrent use.
 type Layer interface {
 	// Append appends the output for src to dst. It is the replay: the stage
 	// that built the layer gave the same bytes.

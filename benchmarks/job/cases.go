@@ -33,10 +33,14 @@ var cases = []testCase{
 	{"tiny", "tiny files", nil, tiny},
 }
 
+// sampled counts the documents that the cases are made of, by folder.
+var sampled = map[string]int{}
+
 // samples are the sample documents of the repository and, where it is there,
 // the shared folder of documents beside it.
 func samples() (texts [][]byte, err error) {
 	var names []string
+	clear(sampled)
 	for _, pattern := range []string{"testdata/docs/*.txt", "testdata/docs/*.md", "../shared/seeds/*.txt"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil {
@@ -53,6 +57,7 @@ func samples() (texts [][]byte, err error) {
 			return nil, err
 		}
 		texts = append(texts, b)
+		sampled[filepath.ToSlash(filepath.Dir(name))]++
 	}
 	if len(texts) == 0 {
 		return nil, errors.New("no sample documents; run from the root of the repository")

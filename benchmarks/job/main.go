@@ -77,8 +77,8 @@ func run(size, rounds int, record bool, only []string) error {
 
 func head(b *bytes.Buffer, size, rounds int) {
 	commit, _ := exec.Command("git", "rev-parse", "--short", "HEAD").Output()
-	fmt.Fprintf(b, "# The whole job\n\n`go run ./benchmarks/job -record`, %d MB of input a case, the best of %d rounds; %s, %s, %d cores, commit %s.\n\n",
-		size>>20, rounds, cpuName(), runtime.Version(), runtime.NumCPU(), bytes.TrimSpace(commit))
+	fmt.Fprintf(b, "# The whole job\n\n`go run ./benchmarks/job -record`, %d MB of input a case, the best of %d rounds; %s, %s, %d cores, commit %s. Made of %d documents of testdata/docs and %d of ../shared/seeds, damaged and repeated.\n\n",
+		size>>20, rounds, cpuName(), runtime.Version(), runtime.NumCPU(), bytes.TrimSpace(commit), sampled["testdata/docs"], sampled["../shared/seeds"])
 	fmt.Fprintf(b, "Ratios are within this run: MB/s of input text against `cp` and against `zstd -3` (one thread, blocks of 128 KB) on the same bytes. "+
 		"Beside the speed of two cores stands that of two jobs of one core each at the same time: what this machine gives.\n\n")
 	fmt.Fprintf(b, "| case | cores | MB/s | x zstd -3 | x cp | documents | peak memory MB |\n|---|---|---|---|---|---|---|\n")
