@@ -57,6 +57,9 @@ func run(size, rounds int, record bool, only []string) error {
 		return fmt.Errorf("go build: %w\n%s", err, out)
 	}
 	var b bytes.Buffer
+	if _, err := samples(); err != nil { // for what the head says of them
+		return err
+	}
 	head(&b, size, rounds)
 	for _, name := range only {
 		for _, c := range cases {
