@@ -105,31 +105,6 @@ func (s *site) arabicStartFollows() bool {
 	return s.pick(afterMark[string(s.follow.Of(s.text))]) == start
 }
 
-// quoteSpan is how many bytes a quotation that is part of a clause may have.
-const quoteSpan = 160
-
-// quotedName reports whether the quotation that ends with the run opened right
-// behind a word that names what is quoted: a book, a question, a slogan. What
-// somebody says may be a sentence of its own, and such a quotation is none.
-func (s *site) quotedName() bool {
-	for i := s.from; i > max(s.start, s.lo, s.from-quoteSpan); {
-		c, w := before(s.text, s.lo, i)
-		i -= w
-		switch {
-		case c == closer:
-			return false
-		case c == opener, c == quote:
-			b, w := before(s.text, s.lo, i)
-			for b == blank {
-				i -= w
-				b, w = before(s.text, s.lo, i)
-			}
-			return b.isWord() && i > s.start && s.pick(beforeMark[string(s.wordBefore(i))]) == naming
-		}
-	}
-	return false
-}
-
 // wordBefore returns the word that ends at i.
 func (s *site) wordBefore(i int) []byte {
 	start := i
@@ -141,12 +116,6 @@ func (s *site) wordBefore(i int) []byte {
 		start -= w
 	}
 	return s.text[start:i]
-}
-
-// goesOnFollows reports whether the next word goes on with a sentence that a
-// quotation is part of.
-func (s *site) goesOnFollows() bool {
-	return s.pick(afterMark[string(s.follow.Of(s.text))]) == goesOn
 }
 
 // gluedArabic judges a stop with an Arabic letter right behind it. Two words
@@ -178,7 +147,7 @@ func (s *site) byScript() ruleID {
 		c = s.first
 	}
 	switch {
-	case c == arabic:
+	case c == arabic, s.kind != stop && s.closed && s.first == arabic:
 		return s.arabicScript()
 	case c.isCased():
 		return s.english()

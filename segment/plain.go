@@ -61,7 +61,6 @@ func (m *machine) arabicBefore(i int) bool {
 // names of the letter W end.
 func (m *machine) wawBefore(i int) bool { return m.text[i-1] == 0x88 && m.text[i-2] == 0xd9 }
 
-
 // latinBefore says the same of a Latin word in small letters. Only a stop
 // makes it ask the list.
 func (m *machine) latinBefore(i int, listed bool) bool {

@@ -21,6 +21,7 @@ const (
 	goesOn              // no abbreviation: a word that goes on after a quotation
 	counting            // a common word that is an abbreviation before a number
 	naming              // no abbreviation: a word that names the quotation after it
+	between             // no abbreviation: a word between the naming one and the quotation
 	letterWord          // no abbreviation: a word that letters open or close with
 	listed              // no abbreviation: a word a single letter may follow at the end
 	spelled             // the name of a Latin letter, and no word otherwise
@@ -29,14 +30,14 @@ const (
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "naming": naming, "letter": letterWord, "listed": listed,
+	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "naming": naming, "between": between, "letter": letterWord, "listed": listed,
 	"spelled": spelled, "homonym": homonym,
 }
 
 // abbreviated returns k if it is the kind of an abbreviation, else plainWord.
 func (k wordKind) abbreviated() wordKind {
 	switch k {
-	case start, goesOn, naming, letterWord, listed, spelled, homonym:
+	case start, goesOn, naming, between, letterWord, listed, spelled, homonym:
 		return plainWord
 	}
 	return k
@@ -63,12 +64,12 @@ func parseWords(tsv string) (before, after wordList) {
 		if !ok {
 			panic("segment: unknown kind in a word list: " + name)
 		}
+		list := before
+		if kind == start || kind == goesOn || kind == letterWord {
+			list = after
+		}
 		for _, w := range strings.Fields(words) {
-			if kind == start || kind == goesOn || kind == letterWord {
-				after[w] = kind
-			} else {
-				before[w] = kind
-			}
+			list[w] = kind
 		}
 	}
 	return before, after
