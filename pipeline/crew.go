@@ -8,9 +8,15 @@ import (
 	"time"
 )
 
-// maxAbandoned is how many timed-out documents may still be running before
-// the job gives up: each holds a core and its memory.
-const maxAbandoned = 16
+const (
+	// maxAbandoned is how many timed-out documents may be running while
+	// workers that were left behind are still replaced: each takes time from
+	// a core, and memory.
+	maxAbandoned = 16
+	// patience is how many time limits a job without workers waits for one
+	// of them.
+	patience = 10
+)
 
 // task is a document on its way from the source to the sink.
 type task struct {
@@ -32,36 +38,60 @@ const (
 
 // crew is the workers of a run. A worker whose document is over its time is
 // left behind with it, and another one is hired in its place: Go has no way
-// to stop it. The stages work on a copy of the document, so the sink never
-// sees what is still being written.
+// to stop it. Where too many are left behind already, the place stays vacant
+// until one of them is done with its document and takes it. The stages work on
+// a copy of the document, so the sink never sees what is still being written.
 type crew struct {
 	p       *Pipeline
 	cores   Cores
 	todo    chan *task
+	gate    *gate
 	timeout time.Duration
 	fail    context.CancelCauseFunc
-	wg      *sync.WaitGroup // of the workers that were not left behind
+	places  sync.WaitGroup // of workers, vacant ones too
 
 	mu      sync.Mutex
 	at      map[*task]struct{} // running now
 	left    int                // workers left behind that are still running
+	jobs    int
+	vacant  int       // places without a worker
+	moved   time.Time // when a place last became vacant or was taken
 	stopped bool
 }
 
-// hire starts a worker.
-func (c *crew) hire() {
-	c.wg.Add(1)
-	go func() {
-		for t := range c.todo {
-			if !c.do(t) {
-				return // the watcher has called Done for this worker
-			}
-		}
-		c.wg.Done()
-	}()
+// start hires the workers. They end with the tasks, or with ctx.
+func (c *crew) start(ctx context.Context, jobs int) {
+	c.at, c.jobs = map[*task]struct{}{}, jobs
+	c.places.Add(jobs)
+	for range jobs {
+		go c.work(ctx)
+	}
+	go c.watch(ctx)
 }
 
-// do runs the stages on one task. It reports false when it was left behind.
+// wait returns when all workers have ended but those that are left behind.
+func (c *crew) wait() { c.places.Wait() }
+
+// work does one task after the other.
+func (c *crew) work(ctx context.Context) {
+	for {
+		var t *task
+		select {
+		case t = <-c.todo:
+		case <-ctx.Done():
+		}
+		if t == nil {
+			c.places.Done()
+			return
+		}
+		if !c.do(t) {
+			return
+		}
+	}
+}
+
+// do runs the stages on one task. It reports false when the worker was left
+// behind with it and has no place to come back to.
 func (c *crew) do(t *task) bool {
 	if t.doc.Reject != nil {
 		close(t.done)
@@ -75,19 +105,31 @@ func (c *crew) do(t *task) bool {
 		return true
 	}
 	c.p.Process(&t.work)
+	if !t.state.CompareAndSwap(running, finished) {
+		return c.comeBack(t)
+	}
 	c.mu.Lock()
 	delete(c.at, t)
-	ok := t.state.CompareAndSwap(running, finished)
-	if !ok {
-		c.left--
-	}
 	c.mu.Unlock()
-	if ok {
-		c.cores.Give()
-		*t.doc = t.work
-		close(t.done)
+	c.cores.Give()
+	*t.doc = t.work
+	close(t.done)
+	return true
+}
+
+// comeBack is the end of an abandoned task. It reports whether its worker has
+// got a vacant place.
+func (c *crew) comeBack(t *task) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.left--
+	c.gate.recover(t.size)
+	if c.vacant == 0 {
+		return false
 	}
-	return ok
+	c.vacant--
+	c.moved = time.Now()
+	return true
 }
 
 // begin enters a task with the watcher. It reports false when the run is
@@ -100,43 +142,32 @@ func (c *crew) begin(t *task) bool {
 	if c.stopped {
 		return false
 	}
-	if c.at == nil {
-		c.at = map[*task]struct{}{}
-	}
 	c.at[t] = struct{}{}
 	return true
 }
 
-// watch looks after the time limit until the returned function is called. When
-// ctx ends, all running tasks are left behind, so that the run can end.
-func (c *crew) watch(ctx context.Context) (stop func()) {
-	tick := time.Hour
-	if c.timeout > 0 {
-		tick = max(c.timeout/8, time.Millisecond)
+// watch looks after the time limit until ctx ends. Then all running tasks are
+// left behind, so that the run can end.
+func (c *crew) watch(ctx context.Context) {
+	defer c.stop()
+	if c.timeout <= 0 {
+		<-ctx.Done()
+		return
 	}
-	ticker := time.NewTicker(tick)
-	quit := make(chan struct{})
-	go func() {
-		defer ticker.Stop()
-		for {
-			select {
-			case <-quit:
-				return
-			case <-ctx.Done():
-				c.stop()
-				return
-			case now := <-ticker.C:
-				if c.timeout > 0 {
-					c.sweep(now)
-				}
-			}
+	ticker := time.NewTicker(max(c.timeout/8, time.Millisecond))
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case now := <-ticker.C:
+			c.sweep(ctx, now)
 		}
-	}()
-	return sync.OnceFunc(func() { close(quit) })
+	}
 }
 
 // sweep leaves behind what is over its time.
-func (c *crew) sweep(now time.Time) {
+func (c *crew) sweep(ctx context.Context, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for t := range c.at {
@@ -148,11 +179,15 @@ func (c *crew) sweep(now time.Time) {
 			Reason: ReasonTimeout, Offset: t.doc.Base, Detail: fmt.Sprintf("more than %v", c.timeout),
 		}
 		close(t.done)
-		c.hire()
-		if c.left > maxAbandoned {
-			c.fail(fmt.Errorf("pipeline: %d documents are over the time limit of %v and still running; raise --doc-timeout or look at %s", c.left, c.timeout, t.doc.ID))
+		if c.left == 1 || c.left <= maxAbandoned && !c.gate.overrun() {
+			go c.work(ctx)
+			continue
 		}
-		c.wg.Done() // after hire, so that the group is never empty meanwhile
+		c.vacant++
+		c.moved = now
+	}
+	if c.vacant == c.jobs && now.Sub(c.moved) > patience*c.timeout {
+		c.fail(fmt.Errorf("%d documents took more than the time limit of %v and are still running; look at the rejects with reason %q, or raise the limit", c.left, c.timeout, ReasonTimeout))
 	}
 }
 
@@ -164,18 +199,22 @@ func (c *crew) leave(t *task) bool {
 	}
 	delete(c.at, t)
 	c.left++
+	c.gate.abandon(t.size)
 	c.cores.Give()
 	return true
 }
 
-// stop leaves all running tasks behind; nobody reads their documents.
+// stop leaves all running tasks behind, whose documents nobody reads, and
+// gives up all vacant places.
 func (c *crew) stop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.stopped = true
 	for t := range c.at {
 		if c.leave(t) {
-			c.wg.Done()
+			c.vacant++
 		}
 	}
+	c.places.Add(-c.vacant)
+	c.vacant = 0
 }

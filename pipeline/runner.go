@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"runtime"
-	"sync"
 	"time"
 )
 
@@ -34,6 +33,10 @@ func (f SinkFunc) Write(d *Document) error { return f(d) }
 // while the sink is busy or one long document holds up those after it.
 const maxWaiting = 512
 
+// parting is how long the end of a job waits for a source that is inside Next.
+// It may be a pipe that nobody writes to.
+const parting = 200 * time.Millisecond
+
 // Runner works on documents in parallel and keeps their order.
 type Runner struct {
 	// Jobs is the number of documents worked on at once; 0 is GOMAXPROCS.
@@ -45,124 +48,104 @@ type Runner struct {
 	InFlight int
 	// Timeout is the time one document may take; 0 is no limit. A document
 	// over its time becomes a reject; the goroutine that still works on it is
-	// left behind, so a job with many of them ends with a fatal error.
+	// left behind. While 16 such goroutines run, or their documents make up
+	// InFlight, no other worker takes the place of one that is left behind; a
+	// job whose workers are all gone waits for one to end, ten times Timeout
+	// at most, and then fails.
 	Timeout time.Duration
 }
 
 // Run takes every document of src through p to sink. It returns the first
 // fatal error, or ctx.Err() when ctx ends early; what the sink was given up
-// to then is complete and in order.
+// to then is complete and in order. A job that ends early does not wait for a
+// source that waits for its input: src may then still be inside Next.
 func (r Runner) Run(ctx context.Context, src Source, p *Pipeline, sink Sink) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	jobs := r.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
+	if r.Jobs <= 0 {
+		r.Jobs = runtime.GOMAXPROCS(0)
 	}
-	todo := make(chan *task)
-	order := make(chan *task, maxWaiting)
-	limit := newGate(r.InFlight)
-
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		defer close(order)
-		defer close(todo)
-		for {
-			start := time.Now()
-			d, err := src.Next(ctx)
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					cancel(err)
-				}
-				return
-			}
-			d.ReadSeconds = time.Since(start).Seconds()
-			// A stage may make Raw shorter, so the size is taken once.
-			s := &task{doc: d, size: len(d.Raw), done: make(chan struct{})}
-			if limit.enter(ctx, s.size) != nil {
-				return
-			}
-			select {
-			case order <- s:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case todo <- s:
-			case <-ctx.Done():
-				return
-			}
-		}
-	})
-	c := &crew{p: p, cores: r.Cores, todo: todo, timeout: r.Timeout, fail: cancel, wg: &wg}
-	for range jobs {
-		c.hire()
+	if r.InFlight <= 0 {
+		r.InFlight = 32 << 20
 	}
-	stopWatch := c.watch(ctx)
-	defer stopWatch()
-	err := func() error {
-		for s := range order {
-			select {
-			case <-s.done:
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-			if ctx.Err() != nil {
-				return context.Cause(ctx)
-			}
-			if err := sink.Write(s.doc); err != nil {
-				return err
-			}
-			limit.leave(s.size)
+	q := &queue{todo: make(chan *task), order: make(chan *task, maxWaiting), gate: newGate(r.InFlight)}
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		if err := q.fill(ctx, src); !errors.Is(err, io.EOF) {
+			cancel(err) // before the queue is closed, which else is the end
 		}
-		return context.Cause(ctx)
+		close(q.order)
+		close(q.todo)
 	}()
+	c := &crew{p: p, cores: r.Cores, todo: q.todo, gate: q.gate, timeout: r.Timeout, fail: cancel}
+	c.start(ctx, r.Jobs)
+	err := q.drain(ctx, sink)
 	cancel(err)
-	wg.Wait()
+	c.wait()
+	select {
+	case <-read:
+	case <-time.After(parting):
+	}
 	return err
 }
 
-// gate bounds the bytes in flight.
-type gate struct {
-	mu    sync.Mutex
-	limit int
-	used  int
-	freed chan struct{}
+// queue is the tasks between source and sink: in order, and those that no
+// worker has taken yet.
+type queue struct {
+	todo  chan *task
+	order chan *task
+	gate  *gate
 }
 
-func newGate(limit int) *gate {
-	if limit <= 0 {
-		limit = 32 << 20
-	}
-	return &gate{limit: limit, freed: make(chan struct{}, 1)}
-}
-
-// enter waits until n bytes fit, or until nothing else is in flight.
-func (g *gate) enter(ctx context.Context, n int) error {
+// fill reads src into the queue until an error, which may be io.EOF.
+func (q *queue) fill(ctx context.Context, src Source) error {
 	for {
-		g.mu.Lock()
-		ok := g.used == 0 || g.used+n <= g.limit
-		if ok {
-			g.used += n
+		start := time.Now()
+		d, err := src.Next(ctx)
+		if err != nil {
+			return err
 		}
-		g.mu.Unlock()
-		if ok {
-			return nil
+		d.ReadSeconds = time.Since(start).Seconds()
+		// A stage may make Raw shorter, so the size is taken once.
+		t := &task{doc: d, size: len(d.Raw), done: make(chan struct{})}
+		if err := q.gate.enter(ctx, t.size); err != nil {
+			return err
+		}
+		for _, c := range []chan *task{q.order, q.todo} {
+			select {
+			case c <- t:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+}
+
+// drain hands the finished tasks to sink until the queue is closed, ctx ends
+// or the sink fails.
+func (q *queue) drain(ctx context.Context, sink Sink) error {
+	for {
+		var t *task
+		select {
+		case t = <-q.order:
+		case <-ctx.Done():
+		}
+		if t == nil {
+			return context.Cause(ctx)
 		}
 		select {
-		case <-g.freed:
+		case <-t.done:
 		case <-ctx.Done():
-			return ctx.Err()
 		}
-	}
-}
-
-func (g *gate) leave(n int) {
-	g.mu.Lock()
-	g.used -= n
-	g.mu.Unlock()
-	select {
-	case g.freed <- struct{}{}:
-	default:
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if err := sink.Write(t.doc); err != nil {
+			return err
+		}
+		if t.state.Load() != abandoned {
+			q.gate.leave(t.size)
+		}
 	}
 }

@@ -121,8 +121,112 @@ func TestManyTimeouts(t *testing.T) {
 	}}
 	r := pipeline.Runner{Jobs: 4, Timeout: time.Millisecond}
 	err := r.Run(t.Context(), src, newPipeline(t, pipeline.Recipe{}), pipeline.SinkFunc(func(*pipeline.Document) error { return nil }))
-	if err == nil || !strings.Contains(err.Error(), "over the time limit") {
+	if err == nil || !strings.Contains(err.Error(), "time limit of 1ms") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestSlowDocuments: more documents than may be left behind are over their
+// time, and end later. The job waits for them and loses nothing.
+func TestSlowDocuments(t *testing.T) {
+	const slow, all = 60, 80
+	src := &made{n: all, change: func(i int, d *pipeline.Document) error {
+		d.Decode = func(d *pipeline.Document) error {
+			if i < slow {
+				time.Sleep(150 * time.Millisecond)
+			}
+			d.SetText(d.Raw, nil)
+			return nil
+		}
+		return nil
+	}}
+	var got, late int
+	r := pipeline.Runner{Jobs: 3, Timeout: 50 * time.Millisecond}
+	err := r.Run(t.Context(), src, newPipeline(t, pipeline.Recipe{}), pipeline.SinkFunc(func(d *pipeline.Document) error {
+		got++
+		if d.Reject != nil && d.Reject.Reason == pipeline.ReasonTimeout {
+			late++
+		}
+		return nil
+	}))
+	if err != nil || got != all || late != slow {
+		t.Errorf("%d documents of %d, %d late of %d; %v", got, all, late, slow, err)
+	}
+}
+
+// TestAbandonedBytes: documents that were left behind keep their bytes in
+// flight, so that memory stays bounded. One that is larger than the limit
+// does not keep others from passing.
+func TestAbandonedBytes(t *testing.T) {
+	const limit, size, all = 10_000, 4_000, 40
+	var inside, most atomic.Int64
+	src := &made{n: all, change: func(i int, d *pipeline.Document) error {
+		d.Raw = bytes.Repeat([]byte("a"), size)
+		if i == 0 {
+			d.Raw = bytes.Repeat([]byte("a"), 5*limit)
+		}
+		d.Decode = func(d *pipeline.Document) error {
+			if i%2 == 0 {
+				n := inside.Add(1)
+				for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+				}
+				time.Sleep(100 * time.Millisecond)
+				inside.Add(-1)
+			}
+			d.SetText(d.Raw, nil)
+			return nil
+		}
+		return nil
+	}}
+	got := 0
+	r := pipeline.Runner{Jobs: 2, Timeout: 30 * time.Millisecond, InFlight: limit}
+	err := r.Run(t.Context(), src, newPipeline(t, pipeline.Recipe{}), pipeline.SinkFunc(func(*pipeline.Document) error { got++; return nil }))
+	// Three documents of 4,000 bytes overrun the limit; two workers stay.
+	if err != nil || got != all || most.Load() > 5 {
+		t.Errorf("%d documents of %d, %d were over their time at once; %v", got, all, most.Load(), err)
+	}
+}
+
+// silent is a source that waits for its input for ever.
+type silent struct{ first made }
+
+func (s *silent) Next(ctx context.Context) (*pipeline.Document, error) {
+	if d, err := s.first.Next(ctx); err == nil {
+		return d, nil
+	}
+	select {}
+}
+
+// TestSilentSource: neither the end of the context nor an error of the sink
+// waits for a source that waits.
+func TestSilentSource(t *testing.T) {
+	boom := errors.New("nobody reads")
+	for _, want := range []error{context.Canceled, boom} {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		end := make(chan error, 1)
+		p := newPipeline(t, pipeline.Recipe{})
+		go func() {
+			n := 0
+			end <- pipeline.Runner{}.Run(ctx, &silent{made{n: 3}}, p, pipeline.SinkFunc(func(*pipeline.Document) error {
+				if n++; n < 3 {
+					return nil
+				}
+				if want == boom {
+					return boom
+				}
+				time.AfterFunc(20*time.Millisecond, cancel)
+				return nil
+			}))
+		}()
+		select {
+		case err := <-end:
+			if !errors.Is(err, want) {
+				t.Errorf("error %v, want %v", err, want)
+			}
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%v: the job does not end", want)
+		}
 	}
 }
 
