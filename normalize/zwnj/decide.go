@@ -101,7 +101,13 @@ func (s *scratch) study(w *gap.Word) (tag uint16, f spelling) {
 
 // begin makes syms the word whose gaps closed scores.
 func (s *scratch) begin(syms []byte) {
-	s.left.Read(s.r.model.Lexicon(), syms)
+	lex := s.r.model.Lexicon()
+	s.left.Read(lex, syms)
+	s.cut = 0
+	if n := gap.Stem(syms); n > 0 && s.left.Best(lex, n) > gap.ListsOnly && s.left.Best(lex, len(syms)) <= gap.ListsOnly {
+		s.stem.Read(lex, syms[:n])
+		s.cut = n
+	}
 	s.contested = s.r.contest.may(syms, nil)
 }
 
@@ -162,6 +168,9 @@ func inner(syms []byte, at int) bool {
 // neighbours.
 func (s *scratch) ends(syms []byte, strength gap.Strength) (tag uint16) {
 	opens, closes := s.r.model.Ends(&s.left)
+	if n := s.lastStem(syms); n > 0 && closes == gap.Never && s.r.model.Closes(syms[:n]) != gap.Never {
+		closes = gap.Seen
+	}
 	tag = tagNotAlone | tagFollows
 	if strength >= common {
 		tag |= tagCommon
@@ -190,89 +199,4 @@ func (s *scratch) ends(syms []byte, strength gap.Strength) (tag uint16) {
 		tag |= tagBound
 	}
 	return tag
-}
-
-// closed scores the gap before symbol at of the word that was begun.
-func (s *scratch) closed(syms []byte, at int, mode gap.Mode) float32 {
-	if s.contested {
-		switch w, _ := s.r.contest.look(syms[:at], syms[at:]); w {
-		case wantHalf:
-			return listed
-		case wantNone, wantKeep, wantSpace, wantForbid:
-			return -listed
-		}
-	}
-	return s.r.model.Closed(&s.left, at, mode, s.r.profile)
-}
-
-// spaced scores the space between two words of the given hashes.
-func (s *scratch) spaced(left, right []byte, lh, rh uint64, mode gap.Mode) float32 {
-	switch w, _ := s.r.contest.look(left, right); w {
-	case wantHalf, wantNone:
-		return listed
-	case wantSpace, wantForbid:
-		return -listed
-	}
-	if gap.IsVerbPrefix(left) && s.noVerb(left, right) {
-		return -listed
-	}
-	// The right one may take the slot of the left one.
-	l := *s.member(left, lh)
-	return s.r.model.Spaced(&l, s.member(right, rh), right, mode, s.r.profile)
-}
-
-// member is what the model knows of the word syms, until the next call.
-func (s *scratch) member(syms []byte, hash uint64) *gap.Member {
-	m := s.members.slot(hash)
-	if m.hash != hash {
-		m.hash = hash
-		s.whole.Read(s.r.model.Lexicon(), syms)
-		s.r.model.Member(&m.Member, &s.whole)
-	}
-	return &m.Member
-}
-
-// noVerb reports whether right is a common word that was never seen after the
-// verbal prefix left and is no form of a known verb: then left is a word of
-// its own, the month or the wine. The scorer has seen too few of them.
-func (s *scratch) noVerb(left, right []byte) bool {
-	return s.r.model.Strength(right) >= common && !s.r.model.Knows(left, right)
-}
-
-// isListed reports whether m is the margin of a gap that a list decides.
-func isListed(m float32) bool { return m <= -listed || m >= listed }
-
-// spaceLimit is what a join over a space must reach.
-func (s *scratch) spaceLimit() float32 {
-	switch s.mode {
-	case gap.Intact:
-		return intactThreshold
-	case gap.Widened, gap.Mixed, gap.Unknown:
-		return spaceThreshold
-	}
-	return threshold
-}
-
-// closedLimit is what the gap between left and right in a word must reach.
-func (s *scratch) closedLimit(left, right []byte) float32 {
-	switch s.mode {
-	case gap.Intact:
-		return intactThreshold
-	case gap.Deleted:
-		if !s.isPlural(left, right) {
-			return guessThreshold
-		}
-	case gap.Mixed:
-		if gap.KindOf(left, right) == gap.Compound && !s.r.model.Knows(left, right) {
-			return guessThreshold
-		}
-	}
-	return threshold
-}
-
-// isPlural reports whether the word that was begun is the plural of the common
-// word left, and no word of its own.
-func (s *scratch) isPlural(left, right []byte) bool {
-	return gap.KindOf(left, right) == gap.Plural && s.r.model.Strength(left) >= common &&
-		s.left.Before(s.r.model.Lexicon(), len(left)+len(right)) <= 1
 }

@@ -20,6 +20,8 @@ type scratch struct {
 	r       *Repairer
 	busy    atomic.Bool // somebody runs with it, see stock
 	left    gap.Left    // see begin
+	stem    gap.Left    // its stem
+	cut     int         // where the stem ends, 0 for none
 	whole   gap.Left    // see member
 	one     gap.Spelling
 	two     gap.Spelling

@@ -107,10 +107,15 @@ func (m *Model) Ends(l *Left) (opens, closes Side) {
 	if h, ok := m.lex.Step(l.after[len(l.syms)].plain, Half); ok {
 		opens = sideOf(m.lex.Value(h))
 	}
-	if n, ok := m.lex.Walk(m.afterHalf, l.syms); ok {
-		closes = sideOf(m.lex.Value(n))
+	return opens, m.Closes(l.syms)
+}
+
+// Closes tells how syms takes part in joined words as the last member.
+func (m *Model) Closes(syms []byte) Side {
+	if n, ok := m.lex.Walk(m.afterHalf, syms); ok {
+		return sideOf(m.lex.Value(n))
 	}
-	return opens, closes
+	return Never
 }
 
 // Strength is how well syms is attested as it stands.
@@ -143,4 +148,8 @@ func (m *Model) around(left []byte, sep byte, right []byte) Strength {
 
 // Knows reports whether the lexicon has left and right as one word with a
 // half-space between them.
-func (m *Model) Knows(left, right []byte) bool { return m.around(left, Half, right) > 0 }
+func (m *Model) Knows(left, right []byte) bool { return m.Half(left, right) > 0 }
+
+// Half is how well left and right are attested as one word with a half-space
+// between them.
+func (m *Model) Half(left, right []byte) Strength { return m.around(left, Half, right) }

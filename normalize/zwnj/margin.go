@@ -1,0 +1,120 @@
+package zwnj
+
+import "github.com/zolal/zolal/internal/lexicon/gap"
+
+// minLast is how many symbols the last member of a stem must have.
+const minLast = 3
+
+// closed scores the gap before symbol at of the word that was begun. Inside a
+// stem that is known it is scored as if the stem stood alone, so that a
+// compound and its inflections are written alike.
+func (s *scratch) closed(syms []byte, at int, mode gap.Mode) float32 {
+	if s.contested {
+		switch w, _ := s.r.contest.look(syms[:at], syms[at:]); w {
+		case wantHalf:
+			return listed
+		case wantNone, wantKeep, wantSpace, wantForbid:
+			return -listed
+		}
+	}
+	m := s.r.model.Closed(&s.left, at, mode, s.r.profile)
+	if at+minLast <= s.cut {
+		stem := s.r.model.Closed(&s.stem, at, mode, s.r.profile)
+		if stem > m || s.stem.Half(s.r.model.Lexicon(), at) <= gap.ListsOnly {
+			return stem
+		}
+	}
+	return m
+}
+
+// spaced scores the space between two words of the given hashes.
+func (s *scratch) spaced(left, right []byte, lh, rh uint64, mode gap.Mode) float32 {
+	switch w, _ := s.r.contest.look(left, right); w {
+	case wantHalf, wantNone:
+		return listed
+	case wantSpace, wantForbid:
+		return -listed
+	}
+	if gap.IsVerbPrefix(left) && s.noVerb(left, right) {
+		return -listed
+	}
+	// The right one may take the slot of the left one.
+	m := s.r.model
+	l := *s.member(left, lh)
+	margin := m.Spaced(&l, s.member(right, rh), right, mode, s.r.profile)
+	if n := s.lastStem(right); n > 0 && margin < sure && m.Pair(left, right) == 0 {
+		stem := right[:n]
+		half := m.Half(left, stem)
+		if half > gap.ListsOnly && half >= m.Pair(left, stem) {
+			margin = max(margin, m.Spaced(&l, s.member(stem, gap.Hash(stem)), stem, mode, s.r.profile))
+		}
+	}
+	return margin
+}
+
+// lastStem is how many symbols of right, a last member, the stem takes that a
+// nominal ending follows. It is 0 for a word that is common with its ending,
+// and for a past participle, with which verbs are made at will.
+func (s *scratch) lastStem(right []byte) int {
+	n := gap.NounStem(right)
+	if n == 0 || s.r.model.Strength(right) >= common || gap.IsParticiple(right[:n]) {
+		return 0
+	}
+	return n
+}
+
+// member is what the model knows of the word syms, until the next call.
+func (s *scratch) member(syms []byte, hash uint64) *gap.Member {
+	m := s.members.slot(hash)
+	if m.hash != hash {
+		m.hash = hash
+		s.whole.Read(s.r.model.Lexicon(), syms)
+		s.r.model.Member(&m.Member, &s.whole)
+	}
+	return &m.Member
+}
+
+// noVerb reports whether right is a common word that was never seen after the
+// verbal prefix left and is no form of a known verb: then left is a word of
+// its own, the month or the wine. The scorer has seen too few of them.
+func (s *scratch) noVerb(left, right []byte) bool {
+	return s.r.model.Strength(right) >= common && !s.r.model.Knows(left, right)
+}
+
+// isListed reports whether m is the margin of a gap that a list decides.
+func isListed(m float32) bool { return m <= -listed || m >= listed }
+
+// spaceLimit is what a join over a space must reach.
+func (s *scratch) spaceLimit() float32 {
+	switch s.mode {
+	case gap.Intact:
+		return intactThreshold
+	case gap.Widened, gap.Mixed, gap.Unknown:
+		return spaceThreshold
+	}
+	return threshold
+}
+
+// closedLimit is what the gap between left and right in a word must reach.
+func (s *scratch) closedLimit(left, right []byte) float32 {
+	switch s.mode {
+	case gap.Intact:
+		return intactThreshold
+	case gap.Deleted:
+		if !s.isPlural(left, right) {
+			return guessThreshold
+		}
+	case gap.Mixed:
+		if gap.KindOf(left, right) == gap.Compound && !s.r.model.Knows(left, right) {
+			return guessThreshold
+		}
+	}
+	return threshold
+}
+
+// isPlural reports whether the word that was begun is the plural of the common
+// word left, and no word of its own.
+func (s *scratch) isPlural(left, right []byte) bool {
+	return gap.KindOf(left, right) == gap.Plural && s.r.model.Strength(left) >= common &&
+		s.left.Before(s.r.model.Lexicon(), len(left)+len(right)) <= 1
+}
