@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"github.com/zolal/zolal/edit"
-	"github.com/zolal/zolal/lang"
-)
+import "github.com/zolal/zolal/lang"
 
 // arabicScript asks the rules for a mark after a word in Arabic script; what
 // differs between the languages is in their word lists.
@@ -22,10 +19,10 @@ func (s *site) arabicScript() ruleID {
 	}
 	sp := s.abbr()
 	kind := s.pick(beforeMark[string(sp.Of(s.text))]).abbreviated()
-	if kind == number && s.first != digit && s.letterBefore(sp) {
-		kind = plainWord // the second letter of an era: "1317 \u0647. \u0634."
+	if kind == number && s.first != digit && s.runes(sp) == 1 {
+		kind = plainWord // an initial, or a letter of an era: "1317 \u0647. \u0634."
 	}
-	if kind == plainWord && (s.last == arabic && s.runes(s.word) == 1 && !s.letterIsLast() || s.isDotted(sp)) {
+	if kind == plainWord && (s.isInitial() || s.isDotted(sp)) {
 		if s.arabicStartFollows() {
 			return undecided
 		}
@@ -46,16 +43,11 @@ func (s *site) arabicScript() ruleID {
 	return undecided
 }
 
-// letterBefore reports whether a single letter, a stop and a blank stand
-// before sp.
-func (s *site) letterBefore(sp edit.Span) bool {
-	c, w := before(s.text, s.lo, sp.Start)
-	i := sp.Start - w
-	if c != blank || s.byteAt(i-1) != '.' {
-		return false
-	}
-	word := s.wordBefore(i - 1)
-	return s.runes(span(i-1-len(word), i-1)) == 1
+// isInitial reports whether the word before the run is a letter that may be an
+// initial. One that stands for a symbol is none ("بند ب."), nor is
+// the word "and" apart from the run.
+func (s *site) isInitial() bool {
+	return s.last == arabic && s.runes(s.word) == 1 && !s.letterIsLast() && !(s.spaced && string(s.word.Of(s.text)) == "و")
 }
 
 // letterIsLast reports whether the single letter before the run names
@@ -100,7 +92,8 @@ func (s *site) pick(k kinds) wordKind {
 	return k.fa
 }
 
-// arabicStartFollows reports whether the next word begins sentences.
+// arabicStartFollows reports whether the next word begins sentences, and hardly
+// goes on with one after an abbreviation.
 func (s *site) arabicStartFollows() bool {
 	return s.pick(afterMark[string(s.follow.Of(s.text))]) == start
 }

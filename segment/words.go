@@ -18,6 +18,7 @@ const (
 	final               // usually the last word, unless a small letter follows
 	clock               // a.m. and p.m.
 	start               // no abbreviation: a word that begins sentences
+	maybe               // no abbreviation: a word that begins sentences, but goes on after an abbreviation
 	goesOn              // no abbreviation: a word that goes on after a quotation
 	counting            // a common word that is an abbreviation before a number
 	naming              // no abbreviation: a word that names the quotation after it
@@ -30,14 +31,14 @@ const (
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "goes-on": goesOn, "counting": counting, "naming": naming, "between": between, "letter": letterWord, "listed": listed,
+	"final": final, "clock": clock, "start": start, "maybe": maybe, "goes-on": goesOn, "counting": counting, "naming": naming, "between": between, "letter": letterWord, "listed": listed,
 	"spelled": spelled, "homonym": homonym,
 }
 
 // abbreviated returns k if it is the kind of an abbreviation, else plainWord.
 func (k wordKind) abbreviated() wordKind {
 	switch k {
-	case start, goesOn, naming, between, letterWord, listed, spelled, homonym:
+	case start, maybe, goesOn, naming, between, letterWord, listed, spelled, homonym:
 		return plainWord
 	}
 	return k
@@ -65,7 +66,7 @@ func parseWords(tsv string) (before, after wordList) {
 			panic("segment: unknown kind in a word list: " + name)
 		}
 		list := before
-		if kind == start || kind == goesOn || kind == letterWord {
+		if kind == start || kind == maybe || kind == goesOn || kind == letterWord {
 			list = after
 		}
 		for _, w := range strings.Fields(words) {
