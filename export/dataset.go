@@ -23,6 +23,9 @@ type Dataset struct {
 	journal *journal
 	rows    [][2]*rows // for each table, lent to the shard that is being written
 	shard   *shard
+	past    past
+	read    string // what past says of the documents written
+	charset string // of the last document, if it is a part
 	seconds map[string]float64
 }
 
@@ -145,10 +148,6 @@ func (d *Dataset) removeUnfinished() error {
 	return nil
 }
 
-// Items is the number of documents and rejects that finished shards hold
-// already: a resumed job passes over so many items of its source.
-func (d *Dataset) Items() int { return d.journal.items() }
-
 // Complete reports whether every input of a resumed job was read already, so
 // that only Finish is left to do.
 func (d *Dataset) Complete() bool { return d.journal.done != nil }
@@ -164,6 +163,10 @@ func (d *Dataset) Write(doc *pipeline.Document) error {
 	}
 	if err := d.shard.add(doc); err != nil {
 		return err
+	}
+	d.read, d.charset = d.past.written(), ""
+	if doc.Part > 0 && doc.Reject == nil {
+		d.charset = doc.Charset.Name
 	}
 	if d.shard.full() {
 		return d.finishShard()
@@ -182,38 +185,25 @@ func (d *Dataset) finishShard() error {
 	if err != nil {
 		return err
 	}
-	if d.o.Mark != nil {
-		entry.Read = d.o.Mark()
-	}
+	entry.Read, entry.Charset = d.read, d.charset
 	return d.journal.addShard(entry)
 }
 
-// saveInputs writes the list of inputs into the staging folder. It fails when
-// they are not those that finished shards were made from.
-func (d *Dataset) saveInputs(inputs iter.Seq[pipeline.Input]) (pipeline.Mark, error) {
-	var m pipeline.Marker
-	at := map[int]pipeline.Mark{}
-	for _, s := range d.journal.shards {
-		at[s.Read.Files] = s.Read
-	}
+// saveInputs writes the list of inputs into the staging folder and returns
+// their number.
+func (d *Dataset) saveInputs(inputs iter.Seq[pipeline.Input]) (n int, err error) {
 	f, err := createAtomic(filepath.Join(d.staging, inputsName))
 	if err != nil {
-		return pipeline.Mark{}, err
+		return 0, err
 	}
-	n := 0
 	for in := range inputs {
-		m.Add(in)
 		n++
-		if was := at[n]; was.Files > 0 && was != m.Mark() {
-			f.abandon()
-			return pipeline.Mark{}, fmt.Errorf("export: %s, or an input before it, changed since the job began; use --overwrite to begin again", in.Path)
-		}
 		if _, err := f.Write(compact(in)); err != nil {
 			f.abandon()
-			return pipeline.Mark{}, err
+			return 0, err
 		}
 	}
-	return m.Mark(), f.commit()
+	return n, f.commit()
 }
 
 // Finish completes the dataset: the last shard, then the names, the card, the
@@ -221,7 +211,7 @@ func (d *Dataset) saveInputs(inputs iter.Seq[pipeline.Input]) (pipeline.Mark, er
 // says of the time.
 func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pipeline.Report, error) {
 	if !d.Complete() {
-		read, err := d.saveInputs(inputs)
+		n, err := d.saveInputs(inputs)
 		if err != nil {
 			return nil, err
 		}
@@ -238,7 +228,7 @@ func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pip
 				return nil, err
 			}
 		}
-		if err := d.journal.finish(doneEntry{Inputs: read}); err != nil {
+		if err := d.journal.finish(doneEntry{Inputs: n}); err != nil {
 			return nil, err
 		}
 	}

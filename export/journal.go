@@ -55,8 +55,11 @@ type shardEntry struct {
 	Items  int              `json:"items"`
 	Files  []shardRecord    `json:"files"`
 	Report *pipeline.Report `json:"report"`
-	// Read is how far the inputs had been read when the shard was finished.
-	Read pipeline.Mark `json:"read,omitzero"`
+	// Read is a hash over all documents that were read up to the last of this
+	// shard; Charset is the encoding of that one, if it is a part of a long
+	// document. A resumed job compares both with what it reads.
+	Read    string `json:"read,omitempty"`
+	Charset string `json:"charset,omitempty"`
 }
 
 type shardRecord struct {
@@ -67,10 +70,10 @@ type shardRecord struct {
 	SHA256 string `json:"sha256"`
 }
 
-// doneEntry says that every input was read; inputs.jsonl in the staging folder
-// lists them.
+// doneEntry says that every input was read, and how many there are;
+// inputs.jsonl in the staging folder lists them.
 type doneEntry struct {
-	Inputs pipeline.Mark `json:"inputs"`
+	Inputs int `json:"inputs"`
 }
 
 // journal is the open journal of a job.
@@ -163,14 +166,6 @@ func (j *journal) addShard(e shardEntry) error {
 func (j *journal) finish(d doneEntry) error {
 	j.done = &d
 	return j.append(journalLine{Done: &d})
-}
-
-// items is the number of documents and rejects in the finished shards.
-func (j *journal) items() (n int) {
-	for _, s := range j.shards {
-		n += s.Items
-	}
-	return n
 }
 
 // report is the sum of the reports of the shards.

@@ -37,10 +37,6 @@ type Options struct {
 	// Cores, if not nil, is what the writers share with those who make the
 	// documents.
 	Cores pipeline.Cores
-	// Mark, if set, says how far the inputs have been read. A resumed job
-	// compares the marks of its shards, so that an input that changed meanwhile
-	// is noticed.
-	Mark func() pipeline.Mark
 }
 
 // ErrExists is wrapped by the error for a folder that already holds a

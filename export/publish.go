@@ -3,9 +3,11 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -190,9 +192,16 @@ func (d *Dataset) writeManifest(files []File) error {
 	w.Write(head)
 	w.WriteString("\"inputs\": [")
 	sep := "\n    "
-	for s := bufio.NewScanner(inputs); s.Scan(); sep = ",\n    " {
+	s, n := bufio.NewScanner(inputs), 0
+	s.Buffer(nil, 1<<20) // a path may be long
+	for ; s.Scan(); sep = ",\n    " {
 		w.WriteString(sep)
 		w.Write(s.Bytes())
+		n++
+	}
+	if err := s.Err(); err != nil || n != d.journal.done.Inputs {
+		f.abandon()
+		return fmt.Errorf("export: %s has %d of %d inputs: %w", inputs.Name(), n, d.journal.done.Inputs, cmp.Or(err, io.ErrUnexpectedEOF))
 	}
 	w.WriteString("\n  ]")
 	w.Write(tail)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"math"
 	"time"
 
@@ -102,9 +101,9 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	})
 	var report *pipeline.Report
 	if !ds.Complete() {
-		err = skip(ctx, src, ds.Items())
-		if err == nil {
-			err = runner.Run(ctx, src, p, sink)
+		var docs pipeline.Source
+		if docs, err = ds.Source(ctx, src); err == nil {
+			err = runner.Run(ctx, docs, p, sink)
 		}
 	}
 	if err == nil {
@@ -158,25 +157,11 @@ func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Da
 		pipeline.Recipe
 		Input ingest.Options `json:"input"`
 	}{p.Recipe(), src.Options()}
-	o.Mark = src.Mark
 	ds, err := export.New(r.out, o)
 	if errors.Is(err, export.ErrExists) || errors.Is(err, export.ErrOptions) {
 		return nil, usage("%v", err)
 	}
 	return ds, err
-}
-
-// skip moves a resumed job's source past the documents that are done.
-func skip(ctx context.Context, src *ingest.Source, n int) error {
-	for range n {
-		if _, err := src.Next(ctx); err != nil {
-			if errors.Is(err, io.EOF) {
-				return errors.New("the inputs hold fewer documents than when the job began; use --overwrite to begin again")
-			}
-			return err
-		}
-	}
-	return nil
 }
 
 func sum(m map[string]int) (n int) {
