@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // pairSpan is how many bytes apart the two brackets of a pair may be. Pairing
 // without a bound lets one bracket that was never closed mute every stop
@@ -60,60 +57,6 @@ func (s *site) closeBracket(i int) int {
 		}
 	}
 	return -1
-}
-
-// enumeratorBytes is the most an enumerator may have.
-const enumeratorBytes = 24
-
-// isEnumerator reports whether the stop belongs to the enumerator at the
-// beginning of the sentence: "1.", "۲-۱.", "b.", "iv.", "الف.", "۲ و ۳.".
-func (s *site) isEnumerator() bool {
-	if s.kind != stop || s.from-s.start > enumeratorBytes {
-		return false
-	}
-	if s.last == digit {
-		return s.onlyNumbers(s.start, s.from)
-	}
-	return !s.spaced && s.onlyNumbers(s.start, s.word.Start) && s.letterNumber()
-}
-
-// onlyNumbers reports whether [i, j) holds nothing but short numbers and
-// what joins them.
-func (s *site) onlyNumbers(i, j int) bool {
-	run := 0
-	for i < j {
-		r, w := utf8.DecodeRune(s.text[i:])
-		switch c := classOf(r); {
-		case c == digit:
-			if run++; run > 3 {
-				return false
-			}
-		case c == dash, c == blank, c == stop, c == bullet, c == unseen, r == 'و', r == '(', r == '[', r == '#', r == '*':
-			run = 0
-		default:
-			return false
-		}
-		i += w
-	}
-	return true
-}
-
-// letterNumber reports whether the word before the run counts items: one
-// letter, a small Roman number, or the Arabic-script name of the first.
-func (s *site) letterNumber() bool {
-	w := s.word.Of(s.text)
-	if s.runes(s.word) == 1 || string(w) == "الف" {
-		return true
-	}
-	if len(w) > 5 {
-		return false
-	}
-	for _, b := range w {
-		if b != 'i' && b != 'v' && b != 'x' && b != 'I' && b != 'V' && b != 'X' {
-			return false
-		}
-	}
-	return true
 }
 
 // lowerAfterDash reports whether a small letter follows the dash at next.

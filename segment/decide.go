@@ -132,7 +132,7 @@ func (s *site) around() ruleID {
 		if d, _ := at(s.text, s.next+w); d.isBlank() && s.lowerAfterDash() {
 			return pausedAfter
 		}
-	case s.kind == stop && s.isEnumerator():
+	case s.kind == stop && (s.isEnumerator() || s.inList()):
 		return enumerator
 	}
 	return s.inBrackets()

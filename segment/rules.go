@@ -91,7 +91,7 @@ var rules = [ruleCount]Rule{
 	endOfText:    {"segment/end-of-text", true, "", "the text ends"},
 
 	leading:        {"segment/leading-mark", false, "", "nothing visible stands before the mark"},
-	enumerator:     {"segment/enumerator", false, "", "the mark belongs to the enumerator the sentence begins with"},
+	enumerator:     {"segment/enumerator", false, "", "the mark belongs to the enumerator the sentence begins with, or to one of a list within it"},
 	referenceEntry: {"segment/reference-entry", false, "", "the mark stands within an entry of a bibliography"},
 	decimal:        {"segment/decimal", false, "", "a dot between digits, of any set"},
 	link:           {"segment/link", false, "", "the mark stands within a URL, an e-mail address, a DOI or a file name"},

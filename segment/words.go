@@ -23,6 +23,7 @@ const (
 	counting            // a common word that is an abbreviation before a number
 	naming              // no abbreviation: a word that names the quotation after it
 	between             // no abbreviation: a word between the naming one and the quotation
+	label               // no abbreviation: a word that opens a sentence with its number
 	letterWord          // no abbreviation: a word that letters open or close with
 	listed              // no abbreviation: a word a single letter may follow at the end
 	spelled             // the name of a Latin letter, and no word otherwise
@@ -31,14 +32,14 @@ const (
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "maybe": maybe, "goes-on": goesOn, "counting": counting, "naming": naming, "between": between, "letter": letterWord, "listed": listed,
+	"final": final, "clock": clock, "start": start, "maybe": maybe, "goes-on": goesOn, "counting": counting, "naming": naming, "between": between, "label": label, "letter": letterWord, "listed": listed,
 	"spelled": spelled, "homonym": homonym,
 }
 
 // abbreviated returns k if it is the kind of an abbreviation, else plainWord.
 func (k wordKind) abbreviated() wordKind {
 	switch k {
-	case start, maybe, goesOn, naming, between, letterWord, listed, spelled, homonym:
+	case start, maybe, goesOn, naming, between, label, letterWord, listed, spelled, homonym:
 		return plainWord
 	}
 	return k
@@ -66,7 +67,7 @@ func parseWords(tsv string) (before, after wordList) {
 			panic("segment: unknown kind in a word list: " + name)
 		}
 		list := before
-		if kind == start || kind == maybe || kind == goesOn || kind == letterWord {
+		if kind == start || kind == maybe || kind == goesOn || kind == label || kind == letterWord {
 			list = after
 		}
 		for _, w := range strings.Fields(words) {
