@@ -60,9 +60,11 @@ func (o Options) withDefaults() (Options, error) {
 		o.MaxRatio = 500
 	}
 	if o.Charset != "" {
-		if _, _, _, err := charset.Decode(nil, charset.Options{Force: o.Charset}); err != nil {
+		_, _, g, err := charset.Decode(nil, charset.Options{Force: o.Charset})
+		if err != nil {
 			return o, fmt.Errorf("ingest: %w; known are %s", err, strings.Join(charset.Names(), ", "))
 		}
+		o.Charset = g.Name // not an alias, of which the parts would know nothing
 	}
 	if o.PartSize < minPart || o.PartSize > maxText {
 		return o, fmt.Errorf("ingest: part size %d is not between %d and %d bytes", o.PartSize, minPart, maxText)

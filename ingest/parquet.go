@@ -71,7 +71,7 @@ func newParquet(s *stream, o Options) (r *parquetRows, err error) {
 // open gets the file as one that can be read at any place: a plain file
 // itself, anything else as a temporary copy.
 func (p *parquetRows) open() (err error) {
-	if p.s.file != nil && !p.s.zip {
+	if p.s.regular && !p.s.zip {
 		p.file, err = os.Open(p.s.path)
 		return err
 	}

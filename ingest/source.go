@@ -30,6 +30,7 @@ type Source struct {
 	Opened func(path string, size int64)
 	Read   func(n int64)
 
+	ctx    context.Context // of the Next at work
 	cur    reader
 	stream *stream
 	seen   int64
@@ -125,8 +126,11 @@ func (s *Source) Mark() pipeline.Mark {
 	return s.marker.Mark()
 }
 
-// Next implements pipeline.Source.
+// Next implements pipeline.Source. When ctx ends it stops between two reads,
+// also within a long file; a read that waits for input, it cannot end. After
+// an error the source can only be closed.
 func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
+	s.ctx = ctx
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -141,11 +145,17 @@ func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
 				return nil, io.EOF
 			}
 			if err := s.open(); err != nil {
+				if ctx.Err() != nil {
+					return nil, ctx.Err()
+				}
 				return rejected(asReject(validName(s.dropFirst()), err)), nil
 			}
 		}
 		d, err := s.cur.next()
 		s.progress()
+		if ctx.Err() != nil {
+			return nil, ctx.Err() // what was read may end anywhere
+		}
 		if err == nil {
 			return d, nil
 		}
@@ -162,7 +172,7 @@ func (s *Source) dropFirst() string {
 
 func (s *Source) open() error {
 	path := s.files[0]
-	st, err := openStream(path, s.stdin, s.o)
+	st, err := openStream(path, s.stdin, s.o, func() error { return s.ctx.Err() })
 	if err != nil {
 		return err
 	}

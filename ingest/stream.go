@@ -36,21 +36,33 @@ type stream struct {
 	mtime time.Time
 	ratio int64
 	zip   bool
+	// regular says that path names a plain file, which can be opened again and
+	// read at any place. A pipe gives what it holds once.
+	regular bool
 }
 
+// counter counts what is read. stop, if set, says why to read no more: an
+// endless input must not outlive its job.
 type counter struct {
-	r io.Reader
-	n int64
+	r    io.Reader
+	n    int64
+	stop func() error
 }
 
 func (c *counter) Read(p []byte) (int, error) {
+	if c.stop != nil {
+		if err := c.stop(); err != nil {
+			return 0, err
+		}
+	}
 	n, err := c.r.Read(p)
 	c.n += int64(n)
 	return n, err
 }
 
-// openStream opens path, or standard input for "-".
-func openStream(path string, stdin io.Reader, o Options) (*stream, error) {
+// openStream opens path, or standard input for "-". Reading ends with the
+// error of stop when there is one.
+func openStream(path string, stdin io.Reader, o Options, stop func() error) (*stream, error) {
 	s := &stream{path: path, name: validName(path), sum: sha256.New(), ratio: int64(o.MaxRatio)}
 	var r io.Reader = stdin
 	if path != Stdin {
@@ -63,10 +75,10 @@ func openStream(path string, stdin io.Reader, o Options) (*stream, error) {
 			f.Close()
 			return nil, err
 		}
-		s.file, s.size, s.mtime = f, st.Size(), st.ModTime()
+		s.file, s.size, s.mtime, s.regular = f, st.Size(), st.ModTime(), st.Mode().IsRegular()
 		r = f
 	}
-	s.raw.r = io.TeeReader(r, s.sum)
+	s.raw.r, s.raw.stop = io.TeeReader(r, s.sum), stop
 	if err := s.decompress(); err != nil {
 		s.Close()
 		return nil, err
@@ -135,14 +147,14 @@ func (s *stream) finish() (input, *pipeline.Reject) {
 	}
 	s.sum.Sum(in.sum[:0])
 	in.read = true
-	if s.file == nil {
+	if !s.regular {
 		return in, nil
 	}
 	st, err := s.file.Stat()
 	if err != nil {
 		return in, s.reject(pipeline.ReasonUnreadable, plain(err))
 	}
-	if st.Size() != s.size || !st.ModTime().Equal(s.mtime) || s.raw.n != s.size && st.Mode().IsRegular() {
+	if st.Size() != s.size || !st.ModTime().Equal(s.mtime) || s.raw.n != s.size {
 		r := s.reject(pipeline.ReasonChanged, fmt.Sprintf("%d bytes when opened, %d bytes read, %d bytes now; run again on it", s.size, s.raw.n, st.Size()))
 		r.Offset = -1
 		return in, r

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/zolal/zolal/ingest/charset"
 	"github.com/zolal/zolal/pipeline"
@@ -23,6 +21,9 @@ type text struct {
 	part    int
 	done    bool
 	end     error // what the end of the file was: io.EOF or a fault
+
+	sniff   *charset.Detector // of a stream that is longer than a part
+	sniffed int               // bytes of buf it has seen
 }
 
 func newText(s *stream, o Options) (*text, error) {
@@ -44,18 +45,12 @@ func (t *text) next() (*pipeline.Document, error) {
 		}
 	}
 	whole := len(t.buf) <= t.o.PartSize
-	if t.part == 0 && !whole && t.charset == "" {
-		// All parts of a file are read in one encoding, decided from all of it.
-		name, err := detectFile(t.s.path, t.o)
-		if err != nil {
-			t.done = true
-			return nil, err
-		}
-		t.charset = name
+	if t.part > 0 || !whole {
+		t.decide()
 	}
 	n := len(t.buf)
 	if !whole {
-		n = cut(t.buf[:t.o.PartSize], strings.HasPrefix(t.charset, "utf-16"))
+		n = cut(t.buf[:t.o.PartSize], t.charset)
 	}
 	d := &pipeline.Document{
 		ID: t.s.name, Source: t.s.name, Base: t.at,
@@ -71,10 +66,32 @@ func (t *text) next() (*pipeline.Document, error) {
 	}
 	if !whole {
 		t.buf = t.buf[:copy(t.buf, t.buf[n:])]
+		t.sniffed -= n
 	}
 	t.at += int64(n)
 	t.done = whole
 	return d, nil
+}
+
+// decide settles the encoding of the part at the head of buf, where the file
+// is longer than a part. All parts of a file are read in one encoding, decided
+// from all of it. A stream passes only once, so each part is read in the
+// encoding of all that came up to the part's end; but whether units are two
+// bytes is settled by the first part, for every later place depends on it.
+func (t *text) decide() {
+	if t.part == 0 && t.charset == "" {
+		if t.charset = detectFile(t.s, t.o); t.charset == "" {
+			t.sniff = new(charset.Detector)
+		}
+	}
+	if t.sniff == nil || t.part > 0 && wide(t.charset) {
+		return
+	}
+	t.sniff.Write(t.buf[t.sniffed:])
+	t.sniffed = len(t.buf)
+	if name := t.sniff.Guess().Name; t.part == 0 || !wide(name) {
+		t.charset = name
+	}
 }
 
 // told is a fault with a word on what was kept.
@@ -108,52 +125,21 @@ func (t *text) fill() error {
 	return nil
 }
 
-// detectFile decides the encoding of a whole file in bounded memory. Standard
-// input cannot be read twice; "" leaves the choice to each part.
-func detectFile(path string, o Options) (string, error) {
-	if path == Stdin {
-		return "", nil
+// detectFile decides the encoding of the whole file behind s in bounded
+// memory; of a damaged file, from what can be read. Only a regular file can be
+// read twice; of anything else the encoding is "".
+func detectFile(s *stream, o Options) string {
+	if !s.regular {
+		return ""
 	}
-	s, err := openStream(path, nil, o)
+	again, err := openStream(s.path, nil, o, s.raw.stop)
 	if err != nil {
-		return "", err
+		return ""
 	}
-	defer s.Close()
+	defer again.Close()
 	var d charset.Detector
-	if _, err := io.Copy(&d, s); err != nil {
-		return "", err
-	}
-	return d.Guess().Name, nil
-}
-
-// cut gives the length of the part at the head of b, len(b) at most: up to
-// the last blank line of its second half, or line end, or blank, or code
-// point. wide is for UTF-16, whose units are two bytes.
-func cut(b []byte, wide bool) int {
-	if wide {
-		for i := len(b)&^1 - 2; i > len(b)/2; i -= 2 {
-			if b[i] == '\n' && b[i+1] == 0 || b[i] == 0 && b[i+1] == '\n' {
-				return i + 2
-			}
-		}
-		return len(b) &^ 3
-	}
-	half := b[len(b)/2:]
-	for _, end := range []string{"\n\n", "\n\r\n", "\n", " "} {
-		if i := bytes.LastIndex(half, []byte(end)); i >= 0 {
-			return len(b)/2 + i + len(end)
-		}
-	}
-	n := len(b)
-	for i := n - 1; i >= max(n-utf8.UTFMax, 0); i-- {
-		if utf8.RuneStart(b[i]) {
-			if !utf8.FullRune(b[i:n]) {
-				n = i
-			}
-			break
-		}
-	}
-	return n
+	io.Copy(&d, again) // what ends it early is told where the parts end
+	return d.Guess().Name
 }
 
 // decodeText is the Decode of text documents.
@@ -178,61 +164,4 @@ func decodeText(force string) func(*pipeline.Document) error {
 		setDecoded(d, out, layer)
 		return nil
 	}
-}
-
-// controlShare: text in which more than one byte in so many is a control
-// character is no text. Damaged text files have a few; programs and images
-// have one in three to one in twenty.
-const (
-	controlShare = 100
-	fewControls  = 3 // so many are no proof in a short text
-)
-
-func notText(d *pipeline.Document, detail string) error {
-	return &pipeline.Reject{Source: d.Source, ID: d.ID, Stage: "decode", Reason: pipeline.ReasonBinary, Offset: d.Base, Detail: detail}
-}
-
-// controls counts the C0 controls that have no place in text, and gives the
-// offset of the first.
-func controls(b []byte) (n, first int) {
-	for i, c := range b {
-		if c < ' ' && textControl>>c&1 == 0 {
-			if n == 0 {
-				first = i
-			}
-			n++
-		}
-	}
-	return n, first
-}
-
-// textControl has a bit for each control that texts do hold: tab, line ends,
-// form feed, Ctrl-Z at the end of DOS files, escape, and the separators that
-// stand in for a half-space.
-const textControl = 1<<'\t' | 1<<'\n' | 1<<'\v' | 1<<'\f' | 1<<'\r' | 1<<0x1a | 1<<0x1b | 1<<0x1e | 1<<0x1f
-
-// magic names the kind of file that b begins like, "" for text.
-func magic(b []byte) string {
-	for _, m := range []struct{ head, kind string }{
-		{"%PDF-", "PDF"},
-		{"PK\x03\x04", "ZIP, Word or EPUB"},
-		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word or Excel"},
-		{"{\\rtf", "RTF"},
-		{"\x89PNG\r\n", "PNG"},
-		{"\xff\xd8\xff", "JPEG"},
-		{"GIF8", "GIF"},
-		{"\x7fELF", "program"},
-		{"PAR1", "Parquet"},
-		{"ARROW1\x00\x00", "Arrow"},
-		{"SQLite format 3\x00", "SQLite"},
-		{"7z\xbc\xaf\x27\x1c", "7-Zip"},
-		{"\xfd7zXZ\x00", "xz"},
-		{"BZh", "bzip2"},
-		{"Rar!\x1a\x07", "RAR"},
-	} {
-		if bytes.HasPrefix(b, []byte(m.head)) {
-			return m.kind
-		}
-	}
-	return ""
 }

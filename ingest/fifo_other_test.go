@@ -1,0 +1,7 @@
+//go:build !unix
+
+package ingest_test
+
+import "errors"
+
+func makeFifo(string) error { return errors.ErrUnsupported }
