@@ -15,7 +15,7 @@ import (
 // Units cuts the blocks of a text into units, in text order: paragraphs,
 // abstracts and quotations into sentences, list items and cells too when they
 // hold sentences, and makes one unit of any other block. A keyword line is one
-// unit. The policy is docs/units.md.
+// unit, so is a line of a poem. The policy is docs/units.md.
 //
 // Spans are bytes of text. Source is left empty: the caller follows the layers
 // back to the file.
@@ -33,6 +33,10 @@ func Units(text []byte, blocks []layout.Block, seg *segment.Segmenter) []unit.Un
 			continue
 		}
 		u.Kind = unit.Sentence
+		if b.Label == "verse" {
+			units = append(units, u)
+			continue
+		}
 		spans = seg.AppendSpans(spans[:0], part)
 		if !b.Kind.Prose() && !allStopped(part, spans) {
 			units = append(units, u)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -222,4 +223,24 @@ func hasArabic(b []byte) bool {
 		}
 	}
 	return false
+}
+
+// isTiming reports whether a line is the times of a subtitle, "00:00:01,000 -->
+// 00:00:03,000".
+func isTiming(b []byte) bool {
+	return len(b) >= 20 && b[0] >= '0' && b[0] <= '9' && b[2] == ':' && bytes.Contains(b[:min(len(b), 20)], []byte(" --> "))
+}
+
+// startsOwn reports whether a line begins with a sign that begins a line of its
+// own in messages: a picture, a geometric shape, a hashtag, a handle.
+func startsOwn(b []byte) bool {
+	r, n := utf8.DecodeRune(b)
+	switch {
+	case r == '#' || r == '@':
+		r, _ = utf8.DecodeRune(b[n:])
+		return isLetter(r)
+	case r >= 0x2300 && r < 0x2800, r >= 0x2b00 && r < 0x2c00:
+		return true
+	}
+	return r >= 0x1f000 && r < 0x1fb00
 }

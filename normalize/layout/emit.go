@@ -57,10 +57,14 @@ func (d *document) emitBlock(it *item) {
 		return
 	}
 	g := d.language(it)
+	label := it.section
+	if it.verse {
+		label = "verse"
+	}
 	d.sure = append(d.sure, g.Score >= 0.75 || g.Tag == lang.English)
 	lay.Blocks = append(lay.Blocks, Block{
 		Kind: it.kind, Lang: g.Tag, Span: edit.Span{Start: w.start, End: lay.Pieces.Size()}, Level: it.level,
-		Repeat: it.repeat || d.seenBefore(it), Group: it.group, Row: it.row, Column: it.col, Label: it.section,
+		Repeat: it.repeat || d.seenBefore(it), Group: it.group, Row: it.row, Column: it.col, Label: label,
 	})
 }
 

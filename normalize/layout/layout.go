@@ -55,7 +55,8 @@ type Block struct {
 	// Label is what a heading, a label before a colon or the head of a table
 	// column says the block is: "abstract", "keywords", "references",
 	// "metadata", or "". The heading or label cell itself carries it as well; a
-	// heading that every work has ("Introduction") carries "body".
+	// heading that every work has ("Introduction") carries "body", a line of a
+	// poem "verse".
 	Label string
 }
 

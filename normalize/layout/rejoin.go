@@ -68,6 +68,9 @@ func (d *document) continues(a, b *item, interrupted bool) bool {
 		return false
 	}
 	first := d.first(b)
+	if startsOwn(first) {
+		return false
+	}
 	if (d.lineEach || d.unwrapped && d.short(a)) && b.gap == 0 && !b.page && !interrupted && !endsInside(d.last(a)) && !startsLower(first) {
 		return false
 	}

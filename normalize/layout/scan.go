@@ -124,6 +124,10 @@ func (d *document) takeLine(l line) {
 	if !d.raw && it.kind == "" && !it.bullet && isChapter(body.Of(src)) {
 		it.kind = unit.Heading
 	}
+	d.blanks = d.blanks || d.gap > 0 && !d.ruled && len(d.items) > 1
+	if it.kind == "" && isTiming(body.Of(src)) {
+		it.kind, it.section = unit.Metadata, "metadata"
+	}
 	it.enum = parseEnumerator(body.Of(src))
 	it.script = scriptOf(body.Of(src))
 	verse, first := d.isVerse(l.Start)
@@ -142,7 +146,6 @@ func (d *document) takeLine(l line) {
 	default:
 		d.push(it, body)
 	}
-	d.blanks = d.blanks || d.gap > 0 && len(d.items) > 2
 	d.gap, d.broken = 0, false
 }
 

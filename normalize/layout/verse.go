@@ -124,10 +124,10 @@ func readVerse(b []byte) (v verse, ok bool) {
 			continue
 		}
 		n, room := blankVerse(b[i:])
-		if n == 0 && (b[i] == '!' || b[i] == '-' || b[i] == '.' && i+1 == len(b)) {
+		if n == 0 && (b[i] == '!' || b[i] == '-') {
 			n = 1
 		}
-		if n == 0 || room && v.couplet {
+		if n == 0 || room && (v.couplet || b[i] == '.') {
 			return v, false
 		}
 		if room {
@@ -145,13 +145,18 @@ func readVerse(b []byte) (v verse, ok bool) {
 	return v, v.size <= maxHemistich && v.tail != 0 && countWords(b, 3) == 3 && !endsInside(b)
 }
 
-// blankVerse is the length of the blanks, slashes and stars that b begins with,
-// and whether they are the room between two hemistichs.
+// blankVerse is the length of the blanks, slashes, stars and dots that b begins
+// with, and whether they are the room between two hemistichs.
 func blankVerse(b []byte) (n int, room bool) {
-	for ; n < len(b) && (b[n] == ' ' || b[n] == '\t' || b[n] == '/' || b[n] == '*'); n++ {
+	for n < len(b) && (b[n] == ' ' || b[n] == '\t' || b[n] == '/' || b[n] == '*' || b[n] == '.') {
 		room = room || b[n] != ' '
+		n++
 	}
-	return n, room || n >= 3
+	if rest, dots := bytes.CutPrefix(b[n:], []byte("\u2026")); n > 0 && dots {
+		more, _ := blankVerse(rest)
+		return len(b) - len(rest) + more, true
+	}
+	return n, room && n < len(b) || n >= 3
 }
 
 // ofVerse reports whether a sign that is no letter may stand in a poem: a mark

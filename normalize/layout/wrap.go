@@ -23,7 +23,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 		return false
 	}
 	a, b := d.last(last), body.Of(d.src)
-	if bytes.Equal(a, b) { // a line printed twice
+	if bytes.Equal(a, b) || startsOwn(b) { // a line printed twice, or of its own
 		return false
 	}
 	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
