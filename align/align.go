@@ -72,12 +72,24 @@ func (a *Aligner) Sentences(src, tgt []string) []Bead {
 	beads := w.run(a, src, tgt)
 	if a.swapped {
 		for i := range beads {
-			b := &beads[i]
-			b.Src, b.Tgt = b.Tgt, b.Src
-			b.CovSrc, b.CovTgt = b.CovTgt, b.CovSrc
+			beads[i].turn()
 		}
 	}
 	return beads
+}
+
+// turn makes the source of b its target.
+func (b *Bead) turn() {
+	b.Src, b.Tgt = b.Tgt, b.Src
+	b.CovSrc, b.CovTgt = b.CovTgt, b.CovSrc
+	for i, f := range b.Flags {
+		switch f {
+		case FlagPartialSrc:
+			b.Flags[i] = FlagPartialTgt
+		case FlagPartialTgt:
+			b.Flags[i] = FlagPartialSrc
+		}
+	}
 }
 
 func (w *bench) run(a *Aligner, src, tgt []string) []Bead {

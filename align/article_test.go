@@ -2,7 +2,6 @@ package align
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/zolal/zolal/lang"
@@ -187,20 +186,6 @@ func TestBlind(t *testing.T) {
 		if p.Status != StatusAbstain {
 			t.Errorf("%s p %.2f flags %v: status %s", p.Kind(), p.P, p.Flags, p.Status)
 		}
-	}
-}
-
-func TestEcho(t *testing.T) {
-	in := (&page{}).add(unit.Heading, "Abstract").add(unit.Sentence, enAbstract...).add(unit.Heading, faLabel).add(unit.Sentence, faAbstract...).
-		add(unit.Heading, faIntro).add(unit.Sentence, faBody).add(unit.Sentence, strings.Replace(faAbstract[2], "\u06a9\u0631\u062f\u06cc\u0645", "\u06a9\u0631\u062f\u0647\u200c\u0627\u06cc\u0645", 1)).in
-	var got []Pair
-	for _, p := range newTestAligner(t, lang.Persian).Document(in) {
-		if p.Block == BlockEcho {
-			got = append(got, p)
-		}
-	}
-	if len(got) != 1 || got[0].SrcText != enAbstract[2] {
-		t.Errorf("echoes: %+v, want one of sentence 2", got)
 	}
 }
 

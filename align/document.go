@@ -71,7 +71,7 @@ func (a *Aligner) Document(in []Input) []Pair {
 	abstract := d.abstract()
 	out = append(out, abstract...)
 	out = append(out, d.metadata()...)
-	out = append(out, d.echoes()...)
+	out = append(out, d.echoes(abstract)...)
 	if !slices.ContainsFunc(out, func(p Pair) bool { return len(p.Src) > 0 && len(p.Tgt) > 0 }) && len(abstract) == 0 {
 		out = append(out, d.alone())
 	}

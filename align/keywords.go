@@ -78,6 +78,7 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 		return nil
 	}
 	m := d.a.matrix(d.texts(src), d.texts(tgt))
+	defer m.close()
 	if all {
 		m.inOrder()
 	}
@@ -112,13 +113,6 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 		}
 	}
 	return out
-}
-
-// scores holds the score of every pair of two lists of short texts.
-type scores struct {
-	score [][]float64
-	cover [][2]float64
-	tau   float64
 }
 
 // orderBonus is what a pair at the same place of both lists gains: keywords
@@ -209,7 +203,9 @@ func (m *scores) bead(i, j int, p, lone float64) Bead {
 			rival = max(rival, s)
 		}
 	}
-	return Bead{P: min(1, p), Score: m.score[i][j], Margin: max(0, m.score[i][j]-rival)}
+	b := Bead{P: min(1, p), Score: m.score[i][j], Margin: max(0, m.score[i][j]-rival)}
+	b.CovSrc, b.CovTgt = m.cover(i, j)
+	return b
 }
 
 // assignment maximizes the sum of scores over one-to-one pairs; a row may stay

@@ -3,10 +3,17 @@ package align
 // match scores two texts as one bead, against leaving both alone.
 func (a *Aligner) match(src, tgt string) Bead {
 	m := a.matrix([]string{src}, []string{tgt})
+	defer m.close()
 	lone := 2 * a.p.lone
-	b := m.bead(0, 0, m.balance(lone)[0][0], lone)
-	b.CovSrc, b.CovTgt = m.cover[0][0], m.cover[0][1]
-	return b
+	return m.bead(0, 0, m.balance(lone)[0][0], lone)
+}
+
+// scores holds the score of every pair of two lists of short texts.
+type scores struct {
+	score [][]float64
+	tau   float64
+	w     *bench // that they were found on
+	a     *Aligner
 }
 
 // shortLength is the share of the length evidence that counts for keywords
@@ -14,44 +21,53 @@ func (a *Aligner) match(src, tgt string) Bead {
 const shortLength = 0.3
 
 // matrix scores every text of one list against every text of the other, with
-// a weak length term and no regard to order.
+// a weak length term and no regard to order. It is closed when it has been read.
 func (a *Aligner) matrix(src, tgt []string) *scores {
+	m := &scores{score: grid(len(src), len(tgt)), w: a.bench(), a: a}
+	w := m.w
 	if a.swapped {
-		m := a.flat(tgt, src)
-		t := &scores{score: grid(len(src), len(tgt)), tau: m.tau, cover: m.cover}
-		for i, row := range t.score {
-			for j := range row {
-				row[j] = m.score[j][i]
-			}
-		}
-		for i := range t.cover {
-			t.cover[i][0], t.cover[i][1] = t.cover[i][1], t.cover[i][0]
-		}
-		return t
+		src, tgt = tgt, src
 	}
-	return a.flat(src, tgt)
-}
-
-func (a *Aligner) flat(src, tgt []string) *scores {
-	w := a.bench()
-	defer a.idle.put(w)
 	w.start(src, tgt)
+	m.tau = w.p.tau
 	for y := range w.explain {
 		w.explain[y].fillSingle(&w.gain[y], &w.evidence, y)
 	}
-	m := &scores{score: grid(len(src), len(tgt)), tau: w.p.tau}
 	for i, row := range m.score {
 		for j := range row {
-			length := w.lengthTerm(i, 1, j, 1)
-			words := w.gain[0].at(i, j, 1) + w.gain[1].at(j, i, 1)
-			row[j] = w.p.judge(words, length, 0, w.sides[0].question[i], w.sides[1].question[j]) + (1-shortLength)*length
+			row[j] = w.pairScore(m.place(i, j))
 		}
 	}
-	if len(src) == 1 && len(tgt) == 1 {
-		cs, ct := w.cover(cut{0, 1, 0, 1})
-		m.cover = [][2]float64{{cs, ct}}
-	}
 	return m
+}
+
+// pairScore is the score of sentences i and j.
+func (w *bench) pairScore(i, j int) float64 {
+	length := w.lengthTerm(i, 1, j, 1)
+	words := w.gain[0].at(i, j, 1) + w.gain[1].at(j, i, 1)
+	return w.p.judge(words, length, 0, w.sides[0].question[i], w.sides[1].question[j]) + (1-shortLength)*length
+}
+
+// close gives the bench back.
+func (m *scores) close() { m.a.idle.put(m.w) }
+
+// place is where the pair (i, j) stands on the bench.
+func (m *scores) place(i, j int) (src, tgt int) {
+	if m.a.swapped {
+		return j, i
+	}
+	return i, j
+}
+
+// cover is the share of the words of both sides of the pair (i, j) that the
+// other one explains.
+func (m *scores) cover(i, j int) (src, tgt float64) {
+	x, y := m.place(i, j)
+	src, tgt = m.w.cover(cut{x, 1, y, 1})
+	if m.a.swapped {
+		src, tgt = tgt, src
+	}
+	return src, tgt
 }
 
 // cover is the share of the words of each side of a bead, weighted by how

@@ -130,7 +130,7 @@ func WriteLadder(w io.Writer, beads []Bead) error {
 
 // modelVersion changes whenever the same input and lexicon may give another
 // result.
-const modelVersion = "1"
+const modelVersion = "2"
 
 // Version names the model and the built-in word lists, for a dataset's
 // manifest.
