@@ -61,12 +61,7 @@ func (s *scratch) fusedAt(syms []byte) int {
 
 // prefixes are common words that also begin longer ones: what follows one
 // directly is more often a rare word than a lost space.
-var prefixes = func() (out [][]byte) {
-	for _, w := range []string{"با", "بر", "باز", "پر", "هر", "چند", "ما", "تا", "یا", "فرا", "ور"} {
-		out = append(out, gap.AppendSyms(nil, w))
-	}
-	return out
-}()
+var prefixes = symsList("با", "بر", "باز", "پر", "هر", "چند", "ما", "تا", "یا", "فرا", "ور")
 
 func isPrefix(syms []byte) bool {
 	return slices.ContainsFunc(prefixes, func(p []byte) bool { return bytes.Equal(p, syms) })

@@ -93,7 +93,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 		j.open = true
 		s.two.Decode(s.line[b.Start:b.End])
 		j.around = gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		j.seen = s.evidence(a, s.two.Syms)
+		j.seen = s.evidence(a, s.two.Syms, j.around.Next)
 		j.mode = j.seen.mode(p.mode)
 	}
 	key = noteKey(key+j.around.Prev*3+j.around.Next*5+uint64(j.seen)<<40, gap.NumModes)

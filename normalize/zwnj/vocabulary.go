@@ -1,6 +1,11 @@
 package zwnj
 
-import "github.com/zolal/zolal/internal/lexicon/gap"
+import (
+	"bytes"
+	"slices"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+)
 
 // What the document adds to a margin: the very word written with this
 // half-space elsewhere, or its first member standing alone elsewhere. The
@@ -10,6 +15,7 @@ import "github.com/zolal/zolal/internal/lexicon/gap"
 const (
 	writtenBonus = 1.5
 	memberBonus  = 1.0
+	kinBonus     = 2.0
 	// minMember is how many letters such a member must have.
 	minMember = 4
 )
@@ -47,6 +53,7 @@ const (
 	sawNothing sighting = iota
 	sawMember           // its first member
 	sawWord             // the word
+	sawKin              // its first member with another ending
 )
 
 // bonus is what a sighting adds to a margin.
@@ -54,6 +61,8 @@ func (e sighting) bonus() float32 {
 	switch e {
 	case sawWord:
 		return writtenBonus
+	case sawKin:
+		return kinBonus
 	case sawMember:
 		return memberBonus
 	}
@@ -63,7 +72,7 @@ func (e sighting) bonus() float32 {
 // mode is the mode to judge by in a paragraph of mode m. Where the half-spaces
 // are in place, a word without the one it has elsewhere is an oversight.
 func (e sighting) mode(m gap.Mode) gap.Mode {
-	if e == sawWord && m == gap.Intact {
+	if e >= sawWord && m == gap.Intact {
 		return gap.Mixed
 	}
 	return m
@@ -77,9 +86,14 @@ func (s *scratch) known(hash uint64) bool {
 	return s.seen.has(hash)
 }
 
-// evidence is what the document knows of left and right as one word. That it
-// has left alone is plain.
-func (s *scratch) evidence(left *gap.Word, right []byte) sighting {
+// evidence is what the document knows of left and right as one word, before a
+// word of the hash next. That it has left alone is plain. A participle before
+// a form of "to be" is a verb, however often the document has it as an
+// adjective.
+func (s *scratch) evidence(left *gap.Word, right []byte, next uint64) sighting {
+	if gap.IsParticiple(right) && beings[next] {
+		return sawNothing
+	}
 	if s.known(gap.HashJoined(left.Hash, right)) {
 		return sawWord
 	}
@@ -88,6 +102,18 @@ func (s *scratch) evidence(left *gap.Word, right []byte) sighting {
 	}
 	return sawNothing
 }
+
+// beings are the forms of "to be" that make a verb of a participle.
+var beings = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range symsList(
+		"است", "نیست", "بود", "نبود", "بودم", "بودی", "بودیم", "بودید", "بودند", "نبودند", "بوده",
+		"باشد", "نباشد", "باشم", "باشی", "باشیم", "باشید", "باشند", "نباشند", "اند", "ام", "ایم", "اید", "خواهد", "خواهند",
+	) {
+		m[gap.Hash(w)] = true
+	}
+	return m
+}()
 
 // symbols is the number of symbols of w.
 func (s *scratch) symbols(w *gap.Word) int {
@@ -106,6 +132,9 @@ func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
 	if s.known(gap.HashJoined(lh, syms[at:])) {
 		return sawWord
 	}
+	if s.inflected(syms, at) && !s.inflectedBeside(syms, at, mask) {
+		return sawKin
+	}
 	if !s.known(lh) {
 		return sawNothing
 	}
@@ -118,6 +147,52 @@ func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
 		}
 	}
 	return sawNothing
+}
+
+// inflected reports whether the document has the noun before symbol at of a
+// word with an ending like the one behind it.
+func (s *scratch) inflected(syms []byte, at int) bool {
+	left, right := syms[:at], syms[at:]
+	switch {
+	case bytes.Equal(right, kin[indefinite]):
+		if at < 3 || left[at-1] != symHeh || s.known(gap.Hash(left[:at-1])) {
+			return false
+		}
+	case gap.KindOf(left, right) != gap.Plural || s.twoReadings(syms, at):
+		return false
+	}
+	lh := gap.Hash(left)
+	return slices.ContainsFunc(kin, func(e []byte) bool { return s.known(gap.HashJoined(lh, e)) })
+}
+
+// inflectedBeside is inflected for the rival places beside at.
+func (s *scratch) inflectedBeside(syms []byte, at int, mask uint32) bool {
+	return mask>>(at-1)&1 != 0 && s.inflected(syms, at-1) || mask>>(at+1)&1 != 0 && s.inflected(syms, at+1)
+}
+
+// twoReadings reports whether the plural ending at symbol at may also be the
+// indefinite one of a word that ends in a silent heh: the letters are the same.
+func (s *scratch) twoReadings(syms []byte, at int) bool {
+	return bytes.Equal(syms[at:], kin[plural]) && s.r.model.Strength(syms[:at+1]) > gap.ListsOnly
+}
+
+// Endings in kin.
+const (
+	plural     = 1
+	indefinite = 5
+)
+
+var (
+	symHeh = gap.AppendSyms(nil, "ه")[0]
+	// kin are the endings by which a noun is known.
+	kin = symsList("ها", "های", "هایی", "هایش", "هایشان", "ای")
+)
+
+func symsList(words ...string) (out [][]byte) {
+	for _, w := range words {
+		out = append(out, gap.AppendSyms(nil, w))
+	}
+	return out
 }
 
 // isCommon reports whether the word syms of the given hash is common as it
