@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -20,9 +21,12 @@ type lines struct {
 	limit  int // bytes of a line over which it is rejected
 	decode func(*pipeline.Document) error
 	blank  bool // blank lines are records too
-	r      *bufio.Reader
-	at     int64 // offset of the next line in the decompressed file
-	line   int   // number of the last line, from 1
+	// whole, if set, tells a record from the beginning of one, where the file
+	// breaks off.
+	whole func([]byte) bool
+	r     *bufio.Reader
+	at    int64 // offset of the next line in the decompressed file
+	line  int   // number of the last line, from 1
 }
 
 func newLines(s *stream, o Options, decode func(*pipeline.Document) error) *lines {
@@ -65,13 +69,24 @@ func (l *lines) readLine() ([]byte, error) {
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		// What stands before a fault is still a line; the fault comes next.
 		if err != nil && len(line) == 0 && !long {
 			return nil, err
+		}
+		// What stands before a fault is still a line; the fault comes next.
+		if r, fault := errors.AsType[*pipeline.Reject](err); fault && !long && l.whole != nil && !l.whole(line) {
+			r.Detail += "; the record in which it breaks off is left out"
+			return nil, r
 		}
 		l.line++
 		return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")), nil
 	}
+}
+
+// newJSONLines reads JSON Lines.
+func newJSONLines(s *stream, o Options) (*lines, error) {
+	l := newLines(s, o, decodeJSON(o))
+	l.whole = json.Valid
+	return l, nil
 }
 
 // newTextLines reads a text of one document a line. The encoding is decided

@@ -200,7 +200,7 @@ func (s *Source) reader(st *stream) (reader, error) {
 	}
 	switch f {
 	case JSONL:
-		return newLines(st, s.o, decodeJSON(s.o)), nil
+		return newJSONLines(st, s.o)
 	case Lines:
 		return newTextLines(st, s.o)
 	case Parquet:
@@ -218,8 +218,12 @@ func (s *Source) closeFile(err error) {
 		s.pending = append(s.pending, asReject(s.stream.name, err))
 	}
 	in, changed := s.stream.finish()
-	if changed != nil && errors.Is(err, io.EOF) {
-		s.pending = append(s.pending, changed)
+	if errors.Is(err, io.EOF) {
+		for _, r := range []*pipeline.Reject{s.stream.stray(), changed} {
+			if r != nil {
+				s.pending = append(s.pending, r)
+			}
+		}
 	}
 	s.inputs = append(s.inputs, in)
 	s.mu.Lock()

@@ -165,10 +165,34 @@ func TestTruncated(t *testing.T) {
 	if last == nil || last.Reason != pipeline.ReasonTruncated || last.Offset < 1000 {
 		t.Errorf("the end of the rows: %+v", last)
 	}
+	// One fault is one reject: the row that breaks off is none of its own.
 	for _, d := range docs[3 : n-1] {
-		if d.Reject != nil && d.Reject.Reason != pipeline.ReasonBadJSON {
+		if d.Reject != nil {
 			t.Fatalf("a whole row is rejected: %v", d.Reject)
 		}
+	}
+}
+
+// TestTrailingBytes: what follows a compressed file is told of and takes
+// nothing from the text, as gunzip has it.
+func TestTrailingBytes(t *testing.T) {
+	dir := t.TempDir()
+	zeros := make([]byte, 3000)
+	for name, b := range map[string][]byte{
+		"a-zeros.txt.gz":  append(gz("one ", "two"), zeros...),
+		"b-text.txt.gz":   append(gz("three ", "four"), "stray text"...),
+		"c-both.txt.gz":   append(append(gz("five"), zeros...), 'x'),
+		"d-byte.txt.gz":   append(gz("six"), 0x1f),
+		"e-rows.jsonl.gz": append(gz(`{"text":"seven"}`+"\n"+`{"text":"eight"}`), "\n{"...),
+		"f-head.txt.gz":   append(gz("nine"), gz("ten")[:5]...),
+	} {
+		put(t, filepath.Join(dir, name), b)
+	}
+	want := "a-zeros.txt.gz: one two | b-text.txt.gz: three four | b-text.txt.gz!unreadable@10 | c-both.txt.gz: five | c-both.txt.gz!unreadable@4 | " +
+		"d-byte.txt.gz: six | d-byte.txt.gz!unreadable@3 | e-rows.jsonl.gz:1: seven | e-rows.jsonl.gz:2: eight | e-rows.jsonl.gz!unreadable@33 | " +
+		"f-head.txt.gz: nine | f-head.txt.gz!truncated@4"
+	if got := summary(read(t, ingest.Options{}, dir)); got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/zolal/zolal/pipeline"
@@ -36,6 +35,8 @@ type stream struct {
 	mtime time.Time
 	ratio int64
 	zip   bool
+	// gunzip is what decompresses, if that is gzip.
+	gunzip *gunzip
 	// regular says that path names a plain file, which can be opened again and
 	// read at any place. A pipe gives what it holds once.
 	regular bool
@@ -98,12 +99,11 @@ func (s *stream) decompress() error {
 	s.text.r = io.MultiReader(bytes.NewReader(head), &s.raw)
 	switch {
 	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
-		z, err := gzip.NewReader(s.text.r)
+		z, err := newGunzip(s.text.r)
 		if err != nil {
 			return err
 		}
-		s.zip, s.text.r = true, z
-		s.close = append(s.close, func() { z.Close() })
+		s.zip, s.text.r, s.gunzip = true, z, z
 	case bytes.Equal(head, []byte{0x28, 0xb5, 0x2f, 0xfd}), len(head) == 4 && head[0]&0xf0 == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18:
 		z, err := zstd.NewReader(s.text.r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true))
 		if err != nil {
@@ -134,6 +134,15 @@ func (s *stream) Read(p []byte) (int, error) {
 // reject makes the reject of a fault at the present place of the stream.
 func (s *stream) reject(reason, detail string) *pipeline.Reject {
 	return &pipeline.Reject{Source: s.name, Stage: "ingest", Reason: reason, Offset: s.text.n, Detail: detail}
+}
+
+// stray rejects what follows the compressed data and is none, where there is
+// something.
+func (s *stream) stray() *pipeline.Reject {
+	if s.gunzip == nil || !s.gunzip.stray {
+		return nil
+	}
+	return s.reject(pipeline.ReasonUnreadable, "what follows the end of the gzip data is none; the text before it is kept")
 }
 
 // finish reads what is left of the file, so that the hash is of all of it,
