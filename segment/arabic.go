@@ -5,8 +5,10 @@ import "github.com/zolal/zolal/lang"
 // arabicScript asks the rules for a mark after a word in Arabic script; what
 // differs between the languages is in their word lists.
 func (s *site) arabicScript() ruleID {
-	if s.kind == ellipsis && string(s.word.Of(s.text)) == "و" && !s.has(s.to-len("\u2026."), "\u2026.") {
-		return andSoOn // a stop behind the ellipsis ends the sentence even so
+	if s.kind == ellipsis {
+		if id := s.arabicEllipsis(); id != undecided {
+			return id
+		}
 	}
 	if s.closed && s.kind != stop && (s.goesOnFollows() || s.quotedName()) {
 		return quotedWithin

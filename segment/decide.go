@@ -126,6 +126,8 @@ func (s *site) around() ruleID {
 		return atStop
 	case s.isOmission():
 		return omission
+	case s.leadsIn():
+		return leading
 	case c == pause, c == closer, c.isEnd() && s.endApart():
 		return pausedAfter
 	case c == dash && s.gap != gapNone:

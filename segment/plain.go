@@ -7,13 +7,13 @@ package segment
 // to leave the mark to decide. It must not say what decide would not: the slow
 // twin in the tests does without it.
 //
-// Of the rules that could speak there, those about what follows need more than
+// It leaves ellipses alone. Of the rules that could speak there, those about what follows need more than
 // a blank and a letter; an enumerator stands within enumeratorBytes of the
 // beginning; an initial has one letter; an abbreviation is in the list, or is
 // put together of parts of one or two letters; and brackets are looked for.
 func (m *machine) plainEnd(i, w int) int {
 	t, end := m.text, i+w
-	if i-m.start <= enumeratorBytes || m.entryEnd > i {
+	if i-m.start <= enumeratorBytes || m.entryEnd > i || w > 2 { // an ellipsis has three bytes
 		return 0
 	}
 	if end == len(t) {

@@ -113,5 +113,6 @@ func bareNoun(w []byte) []byte {
 // goesOnFollows reports whether the next word goes on with a sentence that a
 // quotation is part of.
 func (s *site) goesOnFollows() bool {
-	return s.pick(afterMark[string(s.follow.Of(s.text))]) == goesOn
+	k := s.pick(afterMark[string(s.follow.Of(s.text))])
+	return k == goesOn || k == joins
 }

@@ -65,6 +65,7 @@ const (
 	arabicInitial
 	arabicAbbreviation
 	andSoOn
+	divineName
 	quotedWithin
 	gluedWord
 	gluedInitials
@@ -90,7 +91,7 @@ var rules = [ruleCount]Rule{
 	clauseMark:   {"segment/clause-mark", true, "", "a colon, semicolon or comma (option ClauseBreaks)"},
 	endOfText:    {"segment/end-of-text", true, "", "the text ends"},
 
-	leading:        {"segment/leading-mark", false, "", "nothing visible stands before the mark"},
+	leading:        {"segment/leading-mark", false, "", "nothing visible stands before the mark, or it is an ellipsis that opens what follows"},
 	enumerator:     {"segment/enumerator", false, "", "the mark belongs to the enumerator the sentence begins with, or to one of a list within it"},
 	referenceEntry: {"segment/reference-entry", false, "", "the mark stands within an entry of a bibliography"},
 	decimal:        {"segment/decimal", false, "", "a dot between digits, of any set"},
@@ -112,12 +113,13 @@ var rules = [ruleCount]Rule{
 	lowerAfter:            {"segment/lower-case-after", false, lang.English, "a small letter follows what may be an abbreviation"},
 	lowerAfterQuote:       {"segment/lower-case-after-quote", false, lang.English, "a quotation ends and a small letter follows"},
 	nameExclaims:          {"segment/exclaiming-name", false, lang.English, "a name that ends in an exclamation mark"},
-	ellipsisWithin:        {"segment/ellipsis-within", false, lang.English, "an ellipsis in mid sentence"},
+	ellipsisWithin:        {"segment/ellipsis-within", false, "", "an ellipsis in mid sentence"},
 
 	era:                {"segment/era", false, "", "a year and the letter of its era: 1648.م"},
 	arabicInitial:      {"segment/initial-letter", false, "", "an initial in Arabic script"},
 	arabicAbbreviation: {"segment/abbreviation-arabic-script", false, "", "a Persian or Arabic abbreviation"},
-	andSoOn:            {"segment/and-so-on", false, "", "'and' with an ellipsis: و..."},
+	andSoOn:            {"segment/and-so-on", false, "", "an ellipsis after 'and' or a comma: و..."},
+	divineName:         {"segment/divine-name", false, lang.Persian, "an ellipsis for letters of Allah: آیت\u200cا..."},
 	quotedWithin:       {"segment/quoted-within", false, "", "a quotation ends in mid sentence"},
 	gluedWord:          {"segment/no-blank-after", true, "", "two whole words with a stop and no blank between them"},
 	gluedInitials:      {"segment/dotted-initials", false, "", "initials without blanks: کی.دبلیو.دویچ"},

@@ -20,6 +20,8 @@ const (
 	start               // no abbreviation: a word that begins sentences
 	maybe               // no abbreviation: a word that begins sentences, but goes on after an abbreviation
 	goesOn              // no abbreviation: a word that goes on after a quotation
+	joins               // no abbreviation: a word that goes on also after an ellipsis
+	divine              // no abbreviation: a word whose ellipsis stands for letters of Allah
 	counting            // a common word that is an abbreviation before a number
 	naming              // no abbreviation: a word that names the quotation after it
 	between             // no abbreviation: a word between the naming one and the quotation
@@ -32,14 +34,14 @@ const (
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
-	"final": final, "clock": clock, "start": start, "maybe": maybe, "goes-on": goesOn, "counting": counting, "naming": naming, "between": between, "label": label, "letter": letterWord, "listed": listed,
+	"final": final, "clock": clock, "start": start, "maybe": maybe, "goes-on": goesOn, "joins": joins, "divine": divine, "counting": counting, "naming": naming, "between": between, "label": label, "letter": letterWord, "listed": listed,
 	"spelled": spelled, "homonym": homonym,
 }
 
 // abbreviated returns k if it is the kind of an abbreviation, else plainWord.
 func (k wordKind) abbreviated() wordKind {
 	switch k {
-	case start, maybe, goesOn, naming, between, label, letterWord, listed, spelled, homonym:
+	case start, maybe, goesOn, joins, divine, naming, between, label, letterWord, listed, spelled, homonym:
 		return plainWord
 	}
 	return k
@@ -67,7 +69,8 @@ func parseWords(tsv string) (before, after wordList) {
 			panic("segment: unknown kind in a word list: " + name)
 		}
 		list := before
-		if kind == start || kind == maybe || kind == goesOn || kind == label || kind == letterWord {
+		switch kind {
+		case start, maybe, goesOn, joins, label, letterWord:
 			list = after
 		}
 		for _, w := range strings.Fields(words) {
