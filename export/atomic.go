@@ -12,8 +12,8 @@ import (
 )
 
 // atomicFile is a file that appears under its name only when it is whole:
-// written under a temporary name in the same folder, synced, renamed, and the
-// folder synced. Its bytes are counted and hashed on the way.
+// written under a temporary name in the staging folder, synced, renamed, and
+// the folder synced. Its bytes are counted and hashed on the way.
 type atomicFile struct {
 	path string
 	f    *os.File
@@ -26,8 +26,10 @@ type atomicFile struct {
 // starts.
 const tempSuffix = ".tmp"
 
-func createAtomic(path string) (*atomicFile, error) {
-	f, err := os.Create(path + tempSuffix)
+// createAtomic begins the file path, under a temporary name in the folder
+// staging of the same file system.
+func createAtomic(staging, path string) (*atomicFile, error) {
+	f, err := os.Create(filepath.Join(staging, filepath.Base(path)+tempSuffix))
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +55,7 @@ func (a *atomicFile) commit() error {
 		return err
 	}
 	if err := os.Rename(a.f.Name(), a.path); err != nil {
+		os.Remove(a.f.Name())
 		return err
 	}
 	return syncDir(filepath.Dir(a.path))
@@ -75,9 +78,9 @@ func syncDir(path string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// writeFile writes a whole small file atomically.
-func writeFile(path string, content []byte) (File, error) {
-	a, err := createAtomic(path)
+// place writes a whole small file of the dataset.
+func (d *Dataset) place(name string, content []byte) (File, error) {
+	a, err := createAtomic(d.staging, filepath.Join(d.dir, name))
 	if err != nil {
 		return File{}, err
 	}
@@ -88,7 +91,7 @@ func writeFile(path string, content []byte) (File, error) {
 	if err := a.commit(); err != nil {
 		return File{}, err
 	}
-	return File{Path: filepath.Base(path), Bytes: a.n, SHA256: a.sha256()}, nil
+	return File{Path: name, Bytes: a.n, SHA256: a.sha256()}, nil
 }
 
 var _ io.Writer = (*atomicFile)(nil)

@@ -23,15 +23,19 @@ type Dataset struct {
 	journal *journal
 	rows    [][2]*rows // for each table, lent to the shard that is being written
 	shard   *shard
+	lock    *os.File
+	made    bool // dir was not there before
 	past    past
 	read    string // what past says of the documents written
 	charset string // of the last document, if it is a part
 	seconds map[string]float64
 }
 
-// New makes the folder dir ready for a dataset. A folder that holds a dataset
-// or an unfinished job is refused (ErrExists) unless the options say what to
-// do with it. Other files in the folder are left alone.
+// New makes the folder dir ready for a dataset and locks it against other jobs
+// until Finish or Abort. A folder that holds a dataset (ErrExists) or an
+// unfinished job (ErrUnfinished) is refused unless the options say what to do
+// with it, and so is one in which a file with the name of one of ours belongs
+// to no dataset (ErrForeign). Other files in the folder are left alone.
 func New(dir string, o Options) (*Dataset, error) {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -41,17 +45,52 @@ func New(dir string, o Options) (*Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
-		return nil, fmt.Errorf("export: %w: %s is a file; name a folder", ErrOptions, dir)
-	}
 	d := &Dataset{dir: dir, staging: filepath.Join(dir, stagingName), o: o, seconds: map[string]float64{}}
+	if err := d.claim(); err != nil {
+		return nil, err
+	}
+	if o.Resume {
+		err = d.resume(job)
+	} else {
+		err = d.begin(job)
+	}
+	if err != nil {
+		d.release()
+		return nil, err
+	}
 	for _, t := range Tables {
 		d.rows = append(d.rows, [2]*rows{newRows(t), newRows(t)})
 	}
-	if o.Resume {
-		return d, d.resume(job)
+	return d, nil
+}
+
+// claim makes the folders and locks them.
+func (d *Dataset) claim() error {
+	st, err := os.Stat(d.dir)
+	if err == nil && !st.IsDir() {
+		return fmt.Errorf("export: %w: %s is a file; name a folder", ErrOptions, d.dir)
 	}
-	return d, d.begin(job)
+	d.made = errors.Is(err, fs.ErrNotExist)
+	if err := checkStaging(d.staging); err != nil {
+		return err
+	}
+	d.lock, err = lockFolder(d.dir, d.staging)
+	return err
+}
+
+// release lets another job have the folder and removes what claim made, unless
+// there is something in it.
+func (d *Dataset) release() {
+	if d.journal != nil {
+		d.journal.f.Close()
+	}
+	if entries, err := os.ReadDir(d.staging); err == nil && len(entries) == 1 { // the lock
+		removeStaging(d.staging)
+	}
+	d.lock.Close()
+	if d.made {
+		os.Remove(d.dir) // only succeeds if the folder is empty
+	}
 }
 
 func newJob(o Options) (jobEntry, error) {
@@ -70,37 +109,31 @@ func newJob(o Options) (jobEntry, error) {
 }
 
 func (d *Dataset) begin(job jobEntry) error {
-	if !d.o.Overwrite {
-		// A job that was killed before its journal had a line has done nothing.
-		j, err := openJournal(d.staging)
-		if err == nil {
-			j.f.Close()
-		}
-		if _, there := os.Lstat(filepath.Join(d.staging, journalName)); there == nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("export: %s %w: a job that did not finish; use --resume to continue it or --overwrite to begin again", d.dir, ErrExists)
-		}
-		for _, name := range []string{manifestName, "data"} {
-			if _, err := os.Lstat(filepath.Join(d.dir, name)); err == nil {
-				return fmt.Errorf("export: %s %w (%s); choose another folder or use --overwrite", d.dir, ErrExists, name)
-			}
-		}
+	j, err := openJournal(d.staging)
+	if err == nil {
+		j.f.Close()
 	}
-	if err := os.RemoveAll(d.staging); err != nil {
+	unfinished := !errors.Is(err, fs.ErrNotExist)
+	name := occupied(d.dir)
+	switch {
+	case unfinished && !d.o.Overwrite:
+		return fmt.Errorf("export: %s %w", d.dir, ErrUnfinished)
+	case unfinished:
+	case hasDataset(d.dir) && !d.o.Overwrite:
+		return fmt.Errorf("export: %s %w", d.dir, ErrExists)
+	case hasDataset(d.dir):
+	case name != "":
+		return fmt.Errorf("export: %s %w", filepath.Join(d.dir, name), ErrForeign)
+	}
+	job.Replace = name != ""
+	if d.journal, err = createJournal(d.staging, job); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(d.staging, 0o755); err != nil {
-		return err
-	}
-	var err error
-	d.journal, err = createJournal(d.staging, job)
-	return err
+	return clearStaging(d.staging, journalName, lockName)
 }
 
 func (d *Dataset) resume(job jobEntry) error {
 	j, err := openJournal(d.staging)
-	if _, e := os.Lstat(filepath.Join(d.staging, journalName)); errors.Is(err, fs.ErrNotExist) && e == nil {
-		return d.begin(job) // killed before the journal had a line
-	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("export: %w: %s holds no unfinished job to resume", ErrOptions, d.dir)
 	}
@@ -109,7 +142,6 @@ func (d *Dataset) resume(job jobEntry) error {
 	}
 	d.journal = j
 	if what := differs(j.job, job); what != "" {
-		j.f.Close()
 		return fmt.Errorf("export: %s holds a job with other %s; resume it with the same command, or use --overwrite", d.dir, what)
 	}
 	return d.removeUnfinished()
@@ -192,7 +224,7 @@ func (d *Dataset) finishShard() error {
 // saveInputs writes the list of inputs into the staging folder and returns
 // their number.
 func (d *Dataset) saveInputs(inputs iter.Seq[pipeline.Input]) (n int, err error) {
-	f, err := createAtomic(filepath.Join(d.staging, inputsName))
+	f, err := createAtomic(d.staging, filepath.Join(d.staging, inputsName))
 	if err != nil {
 		return 0, err
 	}
@@ -232,27 +264,43 @@ func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pip
 			return nil, err
 		}
 	}
+	if err := d.mayPublish(); err != nil {
+		return nil, err
+	}
 	report := d.journal.report()
 	report.Seconds = d.seconds
 	if err := d.publish(report, elapsed); err != nil {
 		return nil, err
 	}
-	return report, d.journal.f.Close()
+	d.journal.f.Close()
+	return report, d.lock.Close()
 }
 
-// Abort ends a job that failed. Finished shards stay for --resume; if there
-// are none, nothing is left behind. It reports whether the job can be
-// resumed.
+// mayPublish looks once more for files of the user before the first file of the
+// dataset is given its name.
+func (d *Dataset) mayPublish() error {
+	if d.journal.publish || d.journal.job.Replace {
+		return nil
+	}
+	if name := occupied(d.dir); name != "" {
+		return fmt.Errorf("export: %s %w", filepath.Join(d.dir, name), ErrForeign)
+	}
+	return d.journal.beginPublish()
+}
+
+// Abort ends a job that failed. Finished shards stay, so that the job can be
+// resumed; if there are none, nothing is left behind. It reports whether the
+// job can be resumed.
 func (d *Dataset) Abort() (resumable bool) {
 	if d.shard != nil {
 		d.shard.abandon()
 		d.shard = nil
 	}
-	d.journal.f.Close()
-	if len(d.journal.shards) > 0 {
-		return true
+	resumable = len(d.journal.shards) > 0
+	// The journal also vouches for what a job before this one left half-placed.
+	if !resumable && (occupied(d.dir) == "" || hasDataset(d.dir)) {
+		clearStaging(d.staging, lockName)
 	}
-	os.RemoveAll(d.staging)
-	os.Remove(d.dir) // only succeeds if the folder is empty
-	return false
+	d.release()
+	return resumable
 }

@@ -305,7 +305,7 @@ func TestShardsAndResume(t *testing.T) {
 		}
 		resume := o
 		if _, err := os.Stat(filepath.Join(dir, ".zolal")); err == nil {
-			if err := write(t, dir, 60, o); !errors.Is(err, export.ErrExists) {
+			if err := write(t, dir, 60, o); !errors.Is(err, export.ErrUnfinished) {
 				t.Fatalf("an unfinished job is not refused: %v", err)
 			}
 			resume.Resume = true

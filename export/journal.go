@@ -28,6 +28,8 @@ type journalLine struct {
 	Job   *jobEntry   `json:"job,omitempty"`
 	Shard *shardEntry `json:"shard,omitempty"`
 	Done  *doneEntry  `json:"done,omitempty"`
+	// Publish says that files of the dataset may stand in the folder.
+	Publish bool `json:"publish,omitempty"`
 }
 
 // jobEntry identifies a job; resuming asks for an equal one.
@@ -38,6 +40,8 @@ type jobEntry struct {
 	Tables  map[string]string `json:"tables"`
 	Inputs  pipeline.Mark     `json:"inputs"` // of the paths alone
 	Output  outputOptions     `json:"output"`
+	// Replace says that the job began in a folder that held a dataset.
+	Replace bool `json:"replace,omitempty"`
 }
 
 // outputOptions are the options that change the bytes of the shards.
@@ -78,22 +82,29 @@ type doneEntry struct {
 
 // journal is the open journal of a job.
 type journal struct {
-	f      *os.File
-	job    jobEntry
-	shards []shardEntry
-	done   *doneEntry
+	f       *os.File
+	job     jobEntry
+	shards  []shardEntry
+	done    *doneEntry
+	publish bool
 }
 
-// createJournal begins a new journal in dir.
-func createJournal(dir string, job jobEntry) (*journal, error) {
-	f, err := os.OpenFile(filepath.Join(dir, journalName), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+// createJournal begins a new journal in dir. One that was there is replaced in
+// a single step: what stands in the output folder never lacks a journal or a
+// manifest to say whose it is.
+func createJournal(dir string, job jobEntry) (_ *journal, err error) {
+	path := filepath.Join(dir, journalName)
+	f, err := os.Create(path + tempSuffix)
 	if err != nil {
 		return nil, err
 	}
 	j := &journal{f: f, job: job}
-	if err := j.append(journalLine{Job: &job}); err != nil {
+	if err = j.append(journalLine{Job: &job}); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
 		f.Close()
-		return nil, err
+		return nil, errors.Join(err, removeIfThere(f.Name()))
 	}
 	return j, syncDir(dir)
 }
@@ -144,6 +155,8 @@ func (j *journal) read() (good int64, err error) {
 			j.shards = append(j.shards, *l.Shard)
 		case l.Done != nil:
 			j.done = l.Done
+		case l.Publish:
+			j.publish = true
 		}
 		good += int64(len(line))
 	}
@@ -166,6 +179,12 @@ func (j *journal) addShard(e shardEntry) error {
 func (j *journal) finish(d doneEntry) error {
 	j.done = &d
 	return j.append(journalLine{Done: &d})
+}
+
+// beginPublish records that the dataset begins to appear.
+func (j *journal) beginPublish() error {
+	j.publish = true
+	return j.append(journalLine{Publish: true})
 }
 
 // report is the sum of the reports of the shards.

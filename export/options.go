@@ -39,9 +39,12 @@ type Options struct {
 	Cores pipeline.Cores
 }
 
-// ErrExists is wrapped by the error for a folder that already holds a
-// dataset or an unfinished job.
+// ErrExists is wrapped by the error for a folder that already holds a dataset.
 var ErrExists = errors.New("already holds a dataset")
+
+// ErrUnfinished is wrapped by the error for a folder that holds a job that did
+// not finish.
+var ErrUnfinished = errors.New("holds a job that did not finish")
 
 // ErrOptions is wrapped by the error for options that make no sense.
 var ErrOptions = errors.New("wrong options")

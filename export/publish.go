@@ -70,7 +70,7 @@ func (d *Dataset) publish(report *pipeline.Report, elapsed float64) error {
 		{croissantName, croissant(info)},
 		{rejectsName, rejects},
 	} {
-		out, err := writeFile(filepath.Join(d.dir, f.name), f.content)
+		out, err := d.place(f.name, f.content)
 		if err != nil {
 			return err
 		}
@@ -79,18 +79,13 @@ func (d *Dataset) publish(report *pipeline.Report, elapsed float64) error {
 		}
 		files = append(files, out)
 	}
-	if _, err := writeFile(filepath.Join(d.dir, reportName), reportJSON(d, report, elapsed)); err != nil {
+	if _, err := d.place(reportName, reportJSON(d, report, elapsed)); err != nil {
 		return err
 	}
 	if err := d.writeManifest(files); err != nil {
 		return err
 	}
-	// The journal goes first: as long as it stands, all that publishing needs
-	// stands beside it.
-	if err := os.Remove(filepath.Join(d.staging, journalName)); err != nil {
-		return err
-	}
-	return os.RemoveAll(d.staging)
+	return removeStaging(d.staging)
 }
 
 func removeIfThere(path string) error {
@@ -184,7 +179,7 @@ func (d *Dataset) writeManifest(files []File) error {
 		return err
 	}
 	defer inputs.Close()
-	f, err := createAtomic(filepath.Join(d.dir, manifestName))
+	f, err := createAtomic(d.staging, filepath.Join(d.dir, manifestName))
 	if err != nil {
 		return err
 	}

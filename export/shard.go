@@ -49,7 +49,7 @@ func newShard(dir string, index int, all [][2]*rows, o Options) (s *shard, err e
 		}
 		w.start()
 	}
-	s.rejects, err = createAtomic(filepath.Join(dir, stagedName("rejects", index, JSONL)))
+	s.rejects, err = createAtomic(dir, filepath.Join(dir, stagedName("rejects", index, JSONL)))
 	return s, err
 }
 

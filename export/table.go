@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"github.com/zolal/zolal/pipeline"
@@ -57,7 +58,7 @@ func newTableWriter(two [2]*rows, cores pipeline.Cores) *tableWriter {
 }
 
 func (t *tableWriter) create(table Table, path string, f Format, o Options) error {
-	file, err := createAtomic(path)
+	file, err := createAtomic(filepath.Dir(path), path)
 	if err != nil {
 		return err
 	}

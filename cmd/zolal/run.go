@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"math"
 	"time"
 
@@ -114,7 +113,7 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 		if ds.Abort() {
 			log.Info("finished shards are kept; run the same command with --resume to go on", "output", r.out)
 		}
-		return err
+		return advise(err)
 	}
 	bar.finish()
 	a.rejected = report.Rejected
@@ -158,10 +157,7 @@ func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Da
 		Input ingest.Options `json:"input"`
 	}{p.Recipe(), src.Options()}
 	ds, err := export.New(r.out, o)
-	if errors.Is(err, export.ErrExists) || errors.Is(err, export.ErrOptions) {
-		return nil, usage("%v", err)
-	}
-	return ds, err
+	return ds, advise(err)
 }
 
 func sum(m map[string]int) (n int) {
