@@ -145,8 +145,8 @@ func detectFile(s *stream, o Options) string {
 // decodeText is the Decode of text documents.
 func decodeText(force string) func(*pipeline.Document) error {
 	return func(d *pipeline.Document) error {
-		if kind := magic(d.Raw); kind != "" {
-			return notText(d, fmt.Sprintf("this is a %s file; extract its text first", kind))
+		if kind := magic(d.Raw); kind != "" && d.Part <= 1 {
+			return notText(d, fmt.Sprintf("this is a %s file; %s", kind, advice(kind)))
 		}
 		if force == "" && charset.Plain(d.Raw) { // one look instead of three, at nearly all texts
 			d.Charset = pipeline.Charset{Name: charset.UTF8, Score: 1}
