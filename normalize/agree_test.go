@@ -128,6 +128,22 @@ func TestAgree(t *testing.T) {
 	}
 }
 
+// TestAgreeQuotes is TestAgree for lines with many quotes and brackets.
+func TestAgreeQuotes(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(9, 10))
+	all := normalizers(t)
+	signs := strings.Split("\"|\"|\"|\"| | | | |\u0643\u062a\u0627\u0628|\u06cc\u0627\u062f|\u0648|\u06f1\u06f9\u06f5\u06f0|17|a|.|\u060c|(|)|\u00ab|\u00bb|\u201c|\u201d|\u200c|\n", "|")
+	for range 4000 {
+		var text []byte
+		for range rnd.IntN(16) {
+			text = append(text, signs[rnd.IntN(len(signs))]...)
+		}
+		for name, n := range all {
+			agree(t, name, n, text)
+		}
+	}
+}
+
 func TestAgreeLong(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 8))
 	all := normalizers(t)

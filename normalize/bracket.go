@@ -94,7 +94,7 @@ func (p *pass) holdsWords(i int, r rune) bool {
 	switch {
 	case r == '(' && first == kindDigit:
 		return p.yearAt(i)
-	case first != kindArabic && first != kindLatin || r == '[':
+	case !fills(first) || r == '[':
 		return false
 	case r != '(':
 		return true

@@ -45,6 +45,18 @@ func (p *pass) between(s int) int {
 	}
 	g.left, g.before, _ = p.prev(s)
 	g.right, g.after, _ = p.next(g.end)
+	switch g.before {
+	case '"':
+		g.left = p.quoteKind(g.start - 1)
+	case leftQuote, rightQuote:
+		g.left = p.curlyKind(g.start-1, g.left)
+	}
+	switch g.after {
+	case '"':
+		g.right = p.quoteKind(g.end)
+	case leftQuote, rightQuote:
+		g.right = p.curlyKind(g.end, g.right)
+	}
 	switch {
 	case g.left == kindEdge || g.right == kindEdge:
 		p.keepBlanks(g)
@@ -137,7 +149,8 @@ func (p *pass) unspaced(g gap) {
 	if kept {
 		return
 	}
-	if rule := p.wanting(g); rule != numRules {
+	if rule := p.wanting(g); rule != numRules && p.parted != g.end {
+		p.parted = g.end // both of its neighbours may ask
 		p.replace(g.end, g.end, " ", rule)
 	}
 }
@@ -177,7 +190,7 @@ func (p *pass) tight(g gap) ruleID {
 	case g.right == kindStop || g.right == kindClose:
 		return p.tightBefore(g)
 	case g.left == kindOpen:
-		if fills(g.right) && !p.n.off[ruleSpacesInsideBrackets] && p.arabicLine(g.start) && !p.closesLoose(g.end) {
+		if fills(g.right) && !p.n.off[ruleSpacesInsideBrackets] && p.arabicLine(g.start) && (g.before == '"' || !p.closesLoose(g.end)) {
 			return ruleSpacesInsideBrackets
 		}
 	}
@@ -192,7 +205,7 @@ func (p *pass) tightBefore(g gap) ruleID {
 		return numRules
 	}
 	if g.right == kindClose {
-		if (fills(g.left) || isArabicPart(g.left) || g.left == kindStop) && !p.opensLoose(g.start) {
+		if (fills(g.left) || isArabicPart(g.left) || g.left == kindStop) && (g.after == '"' || !p.opensLoose(g.start)) {
 			return p.ifOn(ruleSpacesInsideBrackets)
 		}
 		return numRules

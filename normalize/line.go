@@ -17,13 +17,20 @@ type line struct {
 	known      bool
 	// signs is 1 when the line holds a bracket, a quote or a tag, -1 when not,
 	// 0 before that is known.
-	signs  int8
-	tagged bool
-	tag    lang.Tag
-	proved bool // tag is what proof says
+	signs int8
+	// angle is 1 when it holds a "<", ticks when a backtick stood behind the
+	// last visit when that was asked for, -1 when not, 0 before.
+	angle, ticks int8
+	tagged       bool
+	tag          lang.Tag
+	proved       bool // tag is what proof says
 	// plain is 1 for a line that holds nothing but letters to touch, -1 for
 	// another, 0 before that is known.
-	plain int8
+	plain  int8
+	quotes quotes
+	// curly is 1 where the first of its curly quotes is a left one, -1 where it
+	// is a right one, 0 before that is known.
+	curly int8
 	// fence is true inside a fenced block of code, and fenceAt is the offset
 	// up to which fences were counted.
 	fence   bool

@@ -17,6 +17,8 @@ type pass struct {
 	at int
 	// done is the source offset up to which everything is decided.
 	done int
+	// parted is the source offset a space was last added at.
+	parted int
 	// probe makes the pass stop at the first edit, at source offset first.
 	probe bool
 	first int

@@ -213,7 +213,7 @@ func isJoint(c byte) bool {
 // inTag reports whether source offset i lies inside an HTML tag.
 func (p *pass) inTag(i int) bool {
 	l := p.lineAt(i)
-	if !p.holdsSigns(i) || bytes.IndexByte(p.text(l), '<') < 0 {
+	if !p.holdsSigns(i) || !asked(&l.angle, func() bool { return bytes.IndexByte(p.text(l), '<') >= 0 }) {
 		return false
 	}
 	open := lastByte(p.src[l.start:i], '<')
@@ -232,7 +232,7 @@ func (p *pass) inTag(i int) bool {
 // a span of it between backticks on its own line.
 func (p *pass) inCode(i int) bool {
 	l := p.lineAt(i)
-	if !p.ticksUpTo(l.end) || !p.holdsTicks() {
+	if !p.ticksUpTo(l) || !p.holdsTicks() {
 		return false
 	}
 	p.countFences(l)
@@ -261,10 +261,13 @@ func (p *pass) inCode(i int) bool {
 	}
 }
 
-// ticksUpTo reports whether there may be a backtick before source offset end:
-// one was visited, or stands between the last visit and end.
-func (p *pass) ticksUpTo(end int) bool {
-	return p.line.fence || p.ticked || p.visited < end && bytes.IndexByte(p.src[p.visited:end], '`') >= 0
+// ticksUpTo reports whether there may be a backtick before the end of l: one
+// was visited, or stands between the last visit and the end.
+func (p *pass) ticksUpTo(l *line) bool {
+	if l.fence || p.ticked {
+		return true
+	}
+	return p.visited < l.end && asked(&l.ticks, func() bool { return bytes.IndexByte(p.src[p.visited:l.end], '`') >= 0 })
 }
 
 // holdsTicks reports whether the source has a backtick, or began inside a

@@ -1,13 +1,12 @@
 package normalize
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"github.com/zolal/zolal/lang"
 )
 
-// mark decides a punctuation mark or bracket and the gaps on both sides.
+// mark decides a punctuation mark, bracket or quote and the gaps on both sides.
 func (p *pass) mark(i int, k kind, r rune, w int) {
 	if !p.gapBefore(i) && k == kindOpen && p.done <= i {
 		p.between(i)
@@ -18,6 +17,8 @@ func (p *pass) mark(i int, k kind, r rune, w int) {
 		end = p.ellipsis(i)
 	case ',', ';', '?':
 		p.persianMark(i, r)
+	case '"':
+		p.guillemet(i, p.straight(i))
 	}
 	p.done = max(p.done, end)
 	p.between(end)
@@ -125,52 +126,6 @@ func (p *pass) sign(i int, r rune, w int) {
 		p.digitSign(i, end, r)
 	}
 	p.done = max(p.done, end)
-}
-
-// quote writes a straight quote as a guillemet where it is one of a pair
-// round Persian text. Quotes of a line are paired from its start; an odd
-// number of them is left alone.
-func (p *pass) quote(i int) {
-	if p.n.off[rulePunctuationQuotes] || p.lang(i) != lang.Persian {
-		return
-	}
-	l := p.lineAt(i)
-	t, at := p.text(l), i-l.start
-	before := bytes.Count(t[:at], []byte{'"'})
-	if (before+bytes.Count(t[at:], []byte{'"'}))%2 != 0 {
-		return
-	}
-	open, end, text := i, i, "\u00ab"
-	if before%2 == 0 {
-		end = i + 1 + bytes.IndexByte(t[at+1:], '"')
-	} else {
-		open, text = l.start+lastByte(t[:at], '"'), "\u00bb"
-	}
-	if p.quotes(open, end) {
-		p.replace(i, i+1, text, rulePunctuationQuotes)
-	}
-}
-
-// quotes reports whether the straight quotes at open and end stand round
-// Persian text as opening and closing quotes do.
-func (p *pass) quotes(open, end int) bool {
-	k, _, _ := p.prev(open)
-	if k != kindEdge && !k.gap() && k != kindOpen && k != kindStop {
-		return false
-	}
-	k, _, _ = p.next(open + 1)
-	if k != kindArabic {
-		return false
-	}
-	k, _, _ = p.prev(end)
-	if k == kindEdge || k.gap() || k == kindOpen {
-		return false
-	}
-	k, _, _ = p.next(end + 1)
-	if k != kindEdge && !k.gap() && k != kindStop && k != kindClose {
-		return false
-	}
-	return !p.protected(open, open+1) && !p.protected(end, end+1)
 }
 
 // bullet is one private-use code point that stands for a bullet.

@@ -83,7 +83,7 @@ var ruleTable = [numRules]Rule{
 	ruleSpacesBeforeMark:      {Name: "spaces/before-mark", Languages: "fa ar", Reason: "the space before a closing mark is dropped"},
 	ruleSpacesAfterMark:       {Name: "spaces/after-mark", Languages: "fa ar", Reason: "a missing space after a mark is added"},
 	ruleSpacesInsideBrackets:  {Name: "spaces/inside-brackets", Languages: "fa ar", Reason: "spaces at the inner edge of brackets and quotes are dropped"},
-	ruleSpacesOutsideBrackets: {Name: "spaces/outside-brackets", Languages: "fa ar", Reason: "a missing space between a word and the bracket or guillemet that opens behind it, or the guillemet that closes before it, is added"},
+	ruleSpacesOutsideBrackets: {Name: "spaces/outside-brackets", Languages: "fa ar", Reason: "a missing space between a word and the bracket or quote that opens behind it, or the guillemet that closes before it, is added"},
 	ruleBulletsPrivateUse:     {Name: "bullets/private-use", Languages: "all", Reason: "the bullets of symbol fonts become bullets"},
 	rulePunctuationComma:      {Name: "punctuation/comma", Languages: "fa", Reason: "a Latin comma between Persian words becomes a Persian one"},
 	rulePunctuationSemicolon:  {Name: "punctuation/semicolon", Languages: "fa", Reason: "a Latin semicolon between Persian words becomes a Persian one"},
