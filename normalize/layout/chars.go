@@ -244,3 +244,10 @@ func startsOwn(b []byte) bool {
 	}
 	return r >= 0x1f000 && r < 0x1fb00
 }
+
+// hasLeader reports whether a line is one of a table of contents: dots lead to
+// the number of a page at its end.
+func hasLeader(b []byte) bool {
+	i := bytes.LastIndex(b, []byte("....."))
+	return i > 0 && isPageNumber(bytes.TrimLeft(b[i:], ". "))
+}

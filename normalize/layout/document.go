@@ -11,21 +11,23 @@ import (
 // document is a text while it is being laid out: a list of items in source
 // order that the passes of Parse give kinds to and chain together.
 type document struct {
-	src    []byte
-	raw    bool
-	tabs   bool // a tab is in the text
-	mail   bool // an at sign is
-	tags   bool // a "<" is
-	raised bool // a superscript one is
-	items  []item
-	lines  []edit.Span // the lines of all items, one after the other
-	left   []left      // whole lines that are markup
-	group  int         // the last group number given
-	added  []added     // items cut off others, until place puts them in
-	verses []verse     // lines of poems; the next one is verse
-	verse  int
-	spare  []item // memory of items, for place
-	moved  []int  // for place
+	src       []byte
+	raw       bool
+	tabs      bool // a tab is in the text
+	mail      bool // an at sign is
+	tags      bool // a "<" is
+	raised    bool // a superscript one is
+	items     []item
+	lines     []edit.Span // the lines of all items, one after the other
+	left      []left      // whole lines that are markup
+	group     int         // the last group number given
+	added     []added     // items cut off others, until place puts them in
+	verses    []verse     // lines of poems; the next one is verse
+	verse     int
+	stretches []stretch // stretches of lines; the one in work is atStretch
+	atStretch int
+	spare     []item // memory of items, for place
+	moved     []int  // for place
 
 	lay     *Layout
 	scratch []part
@@ -54,7 +56,7 @@ func (d *document) begin(src []byte, raw bool) {
 		tabs: bytes.IndexByte(src, '\t') >= 0, mail: bytes.IndexByte(src, '@') >= 0, tags: bytes.IndexByte(src, '<') >= 0,
 		raised: bytes.Contains(src, []byte("\u00b9")),
 		broken: true, // a page begins with the text
-		items:  d.items[:0], lines: d.lines[:0], verses: d.verses[:0], left: d.left[:0], added: d.added[:0], spare: d.spare, moved: d.moved,
+		items:  d.items[:0], lines: d.lines[:0], verses: d.verses[:0], stretches: d.stretches[:0], left: d.left[:0], added: d.added[:0], spare: d.spare, moved: d.moved,
 		scratch: d.scratch[:0], closers: d.closers[:0], run: d.run[:0], heads: d.heads[:0],
 		keys: d.keys, marks: d.marks, sure: d.sure[:0],
 	}

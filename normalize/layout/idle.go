@@ -20,7 +20,7 @@ func takeDocument() *document {
 // what was made of it.
 func (d *document) putBack() {
 	d.begin(nil, false)
-	if cap(d.items)+cap(d.spare) <= idleItems && cap(d.verses) <= idleItems {
+	if cap(d.items)+cap(d.spare) <= idleItems && cap(d.verses)+cap(d.stretches) <= idleItems {
 		documents.Put(d)
 	}
 }

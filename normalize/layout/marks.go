@@ -23,6 +23,12 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 			}
 			return d.stripClosing(it, edit.Span{Start: s.Start + n, End: s.End})
 		}
+	case '=':
+		if n = wikiMark(b); n > 0 {
+			it.kind, it.level, it.rule = unit.Heading, n, RuleHeadingMark
+			d.leave(edit.Span{Start: s.End - n, End: s.End}, RuleHeadingMark)
+			s.End -= n
+		}
 	case '>':
 		for n < len(b) && (b[n] == '>' || b[n] == ' ') {
 			n++
@@ -63,6 +69,20 @@ func (it *item) readTags(b []byte) {
 		}
 		b = bytes.TrimLeft(b[n:], " ")
 	}
+}
+
+// wikiMark gives the length of "==" at the beginning of b when as many close the
+// line, as headings of MediaWiki have them, or 0.
+func wikiMark(b []byte) int {
+	n := 0
+	for n < len(b) && b[n] == '=' {
+		n++
+	}
+	text := bytes.TrimRight(b[n:], "=")
+	if n < 2 || n > 6 || len(b)-n-len(text) != n || len(trimBytes(text)) == 0 {
+		return 0
+	}
+	return n
 }
 
 func notHash(r rune) bool { return r != '#' }

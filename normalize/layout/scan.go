@@ -17,7 +17,7 @@ type line struct {
 func (d *document) scan() {
 	d.items = append(d.items, item{}) // item 0 is none
 	d.lineEach = d.findHabit()
-	d.findVerse()
+	d.survey()
 	feeds := bytes.IndexByte(d.src, '\f') >= 0
 	for at := d.preamble(); at < len(d.src); {
 		end := len(d.src)

@@ -30,11 +30,12 @@ const (
 	maxHemistich = 96
 )
 
-// findVerse finds the lines of poems, and whether paragraphs are wrapped.
-func (d *document) findVerse() {
+// survey looks at all lines once: how wide they are, where, whether paragraphs
+// are wrapped, and which lines are those of poems.
+func (d *document) survey() {
 	var sizes [64]int // the bytes in lines of 16i to 16i+15 bytes
-	var last verse    // first says that a run would begin with the next line
-	last.first = true
+	var around stretch
+	last := verse{first: true} // first says that a run of verse would begin with the next line
 	for at := 0; at < len(d.src); {
 		end := len(d.src)
 		if i := bytes.IndexByte(d.src[at:], '\n'); i >= 0 {
@@ -43,26 +44,33 @@ func (d *document) findVerse() {
 		s := edit.Span{Start: at, End: end}
 		at = end + 1
 		sizes[min(s.Len()/16, len(sizes)-1)] += s.Len()
-		if s.Len() < minHemistich || s.Len() > 4*maxHemistich {
-			b := trimBytes(s.Of(d.src))
-			last.loose = len(b) == 0
-			if !last.loose {
-				last.first, last.colon = true, endsInColon(b)
-			}
-			continue
-		}
 		s = trimSpan(d.src, s)
-		v, ok := readVerse(s.Of(d.src))
-		if ok {
-			v.start, v.loose, v.colon = s.Start, last.loose, last.colon
-			v.first = last.first || last.closed || last.couplet != v.couplet
-			d.verses = append(d.verses, v)
+		if b := s.Of(d.src); len(b) == 0 {
+			around.end = end
+			d.stretches, around = append(d.stretches, around), stretch{}
+			last.loose = true
+		} else {
+			around.add(b)
+			last = d.surveyVerse(last, s)
 		}
-		last = verse{first: !ok, closed: v.closed, couplet: v.couplet, colon: endsInColon(s.Of(d.src))}
 	}
+	around.end = len(d.src)
+	d.stretches = append(d.stretches, around)
 	width := 16 * weightedMedian(sizes[:])
-	d.unwrapped = width > 2*maxWidth
+	d.unwrapped = width > 2*maxWidth && !even(sizes[:])
 	d.keepPoems(width)
+}
+
+// surveyVerse keeps a line that may be verse; last is what the line above was.
+func (d *document) surveyVerse(last verse, s edit.Span) verse {
+	b := s.Of(d.src)
+	v, ok := readVerse(b)
+	if ok {
+		v.start, v.loose, v.colon = s.Start, last.loose, last.colon
+		v.first = last.first || last.closed || last.couplet != v.couplet
+		d.verses = append(d.verses, v)
+	}
+	return verse{first: !ok, closed: v.closed, couplet: v.couplet, colon: endsInColon(b)}
 }
 
 // keepPoems drops the lines that are none of a poem. Half of the text is in
@@ -110,7 +118,7 @@ func isPoem(run []verse, width int) bool {
 // readVerse reads a line as one of a poem: letters of Arabic script and few
 // marks, of the length of a hemistich or of two with room between them.
 func readVerse(b []byte) (v verse, ok bool) {
-	if b = bytes.TrimPrefix(b, []byte("> ")); len(b) < minHemistich {
+	if b = bytes.TrimPrefix(b, []byte("> ")); len(b) < minHemistich || len(b) > 4*maxHemistich {
 		return v, false
 	}
 	var left, right int // the end of one hemistich, the start of another

@@ -16,14 +16,14 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if d.gap > 0 || d.broken || d.ruled || last.lo == last.hi || it.bullet || it.kind == unit.Heading || last.kind == unit.Heading || last.kind == unit.Cell {
 		return false
 	}
-	if it.kind != last.kind || it.enum.parts > 0 && (it.enum.n == 1 && (d.raised || d.tags) || !d.midSentence(last, body)) {
+	if it.kind != last.kind || it.enum.parts > 0 && !d.numberInside(last, it, body) {
 		return false
 	}
 	if last.ending == colon && last.hi-last.lo == 1 {
 		return false
 	}
 	a, b := d.last(last), body.Of(d.src)
-	if bytes.Equal(a, b) || startsOwn(b) { // a line printed twice, or of its own
+	if bytes.Equal(a, b) || startsOwn(b) || hasLeader(a) || hasLeader(b) { // a line printed twice, or of its own
 		return false
 	}
 	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
@@ -47,7 +47,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if d.lineEach && last.ending == open && !endsInside(a) && !startsLower(b) {
 		return false
 	}
-	return wide(a, b)
+	return wide(a, b) && (!d.short(last) || 2*len(a) >= d.runWidth(body.Start, a) || endsInside(a) || startsLower(b))
 }
 
 // wide reports whether line a is wide enough for a paragraph to go on in line
@@ -87,6 +87,19 @@ func wrappedWidth(width int, s script) bool {
 	return width >= minWidth && width <= maxWidth
 }
 
+// numberInside reports whether a line that begins like an enumerator goes on with
+// the line above: "pp.\n45-67." or a number in the middle of a sentence.
+func (d *document) numberInside(last, it *item, body edit.Span) bool {
+	switch string(lastWord(bytes.TrimRight(d.last(last), ". "))) {
+	case "p", "pp", "\u0635", "\u0635\u0635":
+		return true
+	}
+	if it.enum.n == 1 && (d.raised || d.tags) {
+		return false // more likely the first note of the page
+	}
+	return d.midSentence(last, body)
+}
+
 // midSentence reports whether a line that begins like an enumerator is the
 // next line of a wrapped sentence instead ("... in the years\n10. and 11.").
 func (d *document) midSentence(last *item, body edit.Span) bool {
@@ -112,4 +125,50 @@ func weightedMedian(weights []int) int {
 		}
 	}
 	return 0
+}
+
+// even reports whether three quarters of a text are in six lines or more that are
+// nearly as long as the longest one, as in a text wrapped at a great width.
+// weights[i] is what lines of 16i bytes have, the last one what all longer
+// lines have.
+func even(weights []int) bool {
+	const few = 6
+	longest, all, near := 0, 0, 0
+	for i, w := range weights {
+		if all += w; w > 0 {
+			longest = i
+		}
+	}
+	for _, w := range weights[longest-longest/8:] {
+		near += w
+	}
+	return longest < len(weights)-1 && 4*near >= 3*all && near >= few*16*longest
+}
+
+// stretch is a run of lines without an empty one between: where it ends, and how
+// wide its lines are that may be wrapped, those of Latin script and those of
+// Arabic.
+type stretch struct {
+	end   int
+	width [2]int
+}
+
+// add counts a line.
+func (r *stretch) add(b []byte) {
+	k := isArabicLine(b)
+	if n := len(b); n > r.width[k] && n <= (1+k)*maxWidth {
+		r.width[k] = n
+	}
+}
+
+// runWidth is the width of the lines of the script of b around an offset of the
+// source. It is asked of one line after the other.
+func (d *document) runWidth(at int, b []byte) int {
+	for d.atStretch < len(d.stretches) && d.stretches[d.atStretch].end < at {
+		d.atStretch++
+	}
+	if d.atStretch == len(d.stretches) {
+		return 0
+	}
+	return d.stretches[d.atStretch].width[isArabicLine(b)]
 }
