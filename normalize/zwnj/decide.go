@@ -150,6 +150,10 @@ func (s *scratch) gapsIn(f *spelling, mode gap.Mode) (least, most float32) {
 		}
 		least, most = min(least, max(m, -m)), max(most, m)
 	}
+	if at := len(syms) - len(kin[plural]); at > 0 && at < maxSyms-1 && gap.Joins(syms[at-1]) && s.twoReadings(syms, at) {
+		unsure |= 3 << at // the next word may tell
+		least = 0
+	}
 	if half&(half<<1) != 0 {
 		unsure |= half // a member of one letter: let weigh choose
 	}

@@ -143,7 +143,7 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 		s.mode = e.mode(mode)
 		m := s.closed(syms, at, s.mode)
 		if open && !isListed(m) {
-			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus()
+			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus() + s.reading(syms, at, around.Next)
 		}
 		limit := s.closedLimit(syms[:at], syms[at:])
 		if half>>(at-1)&1 != 0 && m > limit {

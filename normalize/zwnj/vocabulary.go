@@ -1,11 +1,6 @@
 package zwnj
 
-import (
-	"bytes"
-	"slices"
-
-	"github.com/zolal/zolal/internal/lexicon/gap"
-)
+import "github.com/zolal/zolal/internal/lexicon/gap"
 
 // What the document adds to a margin: the very word written with this
 // half-space elsewhere, or its first member standing alone elsewhere. The
@@ -104,16 +99,10 @@ func (s *scratch) evidence(left *gap.Word, right []byte, next uint64) sighting {
 }
 
 // beings are the forms of "to be" that make a verb of a participle.
-var beings = func() map[uint64]bool {
-	m := map[uint64]bool{}
-	for _, w := range symsList(
-		"است", "نیست", "بود", "نبود", "بودم", "بودی", "بودیم", "بودید", "بودند", "نبودند", "بوده",
-		"باشد", "نباشد", "باشم", "باشی", "باشیم", "باشید", "باشند", "نباشند", "اند", "ام", "ایم", "اید", "خواهد", "خواهند",
-	) {
-		m[gap.Hash(w)] = true
-	}
-	return m
-}()
+var beings = hashes(
+	"است", "نیست", "بود", "نبود", "بودم", "بودی", "بودیم", "بودید", "بودند", "نبودند", "بوده",
+	"باشد", "نباشد", "باشم", "باشی", "باشیم", "باشید", "باشند", "نباشند", "اند", "ام", "ایم", "اید", "خواهد", "خواهند",
+)
 
 // symbols is the number of symbols of w.
 func (s *scratch) symbols(w *gap.Word) int {
@@ -147,52 +136,6 @@ func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
 		}
 	}
 	return sawNothing
-}
-
-// inflected reports whether the document has the noun before symbol at of a
-// word with an ending like the one behind it.
-func (s *scratch) inflected(syms []byte, at int) bool {
-	left, right := syms[:at], syms[at:]
-	switch {
-	case bytes.Equal(right, kin[indefinite]):
-		if at < 3 || left[at-1] != symHeh || s.known(gap.Hash(left[:at-1])) {
-			return false
-		}
-	case gap.KindOf(left, right) != gap.Plural || s.twoReadings(syms, at):
-		return false
-	}
-	lh := gap.Hash(left)
-	return slices.ContainsFunc(kin, func(e []byte) bool { return s.known(gap.HashJoined(lh, e)) })
-}
-
-// inflectedBeside is inflected for the rival places beside at.
-func (s *scratch) inflectedBeside(syms []byte, at int, mask uint32) bool {
-	return mask>>(at-1)&1 != 0 && s.inflected(syms, at-1) || mask>>(at+1)&1 != 0 && s.inflected(syms, at+1)
-}
-
-// twoReadings reports whether the plural ending at symbol at may also be the
-// indefinite one of a word that ends in a silent heh: the letters are the same.
-func (s *scratch) twoReadings(syms []byte, at int) bool {
-	return bytes.Equal(syms[at:], kin[plural]) && s.r.model.Strength(syms[:at+1]) > gap.ListsOnly
-}
-
-// Endings in kin.
-const (
-	plural     = 1
-	indefinite = 5
-)
-
-var (
-	symHeh = gap.AppendSyms(nil, "ه")[0]
-	// kin are the endings by which a noun is known.
-	kin = symsList("ها", "های", "هایی", "هایش", "هایشان", "ای")
-)
-
-func symsList(words ...string) (out [][]byte) {
-	for _, w := range words {
-		out = append(out, gap.AppendSyms(nil, w))
-	}
-	return out
 }
 
 // isCommon reports whether the word syms of the given hash is common as it

@@ -56,7 +56,13 @@ func fold(h uint64) uint64 { return h ^ h>>32 }
 // HashJoined is the hash of the word that begins with a word of the hash left
 // and goes on, after a half-space, with right.
 func HashJoined(left uint64, right []byte) uint64 {
-	h := (fold(left) ^ Half) * hashPrime
+	return HashGlued(fold((fold(left)^Half)*hashPrime), right)
+}
+
+// HashGlued is the hash of the word that begins with a word of the hash left
+// and goes on with right.
+func HashGlued(left uint64, right []byte) uint64 {
+	h := fold(left)
 	for _, s := range right {
 		h = (h ^ uint64(s)) * hashPrime
 	}
