@@ -7,7 +7,7 @@ import (
 )
 
 // Rule is the stable name of a rule, "stage/what", for example
-// "letters/arabic-yeh". The same name stands in the edit log, in the report,
+// "letters/yeh". The same name stands in the edit log, in the report,
 // in the --disable flag and in the tests of the rule.
 type Rule string
 

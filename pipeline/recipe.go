@@ -7,8 +7,10 @@ import (
 
 	"github.com/zolal/zolal/align"
 	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/internal/codepage/letters"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/normalize"
+	"github.com/zolal/zolal/normalize/layout"
 	"github.com/zolal/zolal/normalize/mojibake"
 	"github.com/zolal/zolal/normalize/zwnj"
 	"github.com/zolal/zolal/segment"
@@ -110,46 +112,13 @@ func New(r Recipe) (*Pipeline, error) {
 // Recipe is the recipe p was made for.
 func (p *Pipeline) Recipe() Recipe { return p.recipe }
 
-// RuleInfo tells about a rule of a stage.
-type RuleInfo struct {
-	Stage string
-	Name  edit.Rule
-	Doc   string
-}
-
-// Rules lists the rules that can be switched off by name.
-func Rules() []RuleInfo {
-	var out []RuleInfo
-	for _, r := range mojibake.Rules() {
-		out = append(out, RuleInfo{"mojibake", r.Name, r.What})
-	}
-	for _, r := range normalize.Rules() {
-		out = append(out, RuleInfo{"normalize", r.Name, r.Reason})
-	}
-	for _, r := range zwnj.Rules() {
-		out = append(out, RuleInfo{"zwnj", r.Name, r.What})
-	}
-	return out
-}
-
-// disabled sorts rule names by the stage they belong to.
-func disabled(names []edit.Rule) (map[string][]edit.Rule, error) {
-	all := Rules()
-	off := map[string][]edit.Rule{}
-	for _, name := range names {
-		i := slices.IndexFunc(all, func(r RuleInfo) bool { return r.Name == name })
-		if i < 0 {
-			return nil, fmt.Errorf("unknown rule %q; zolal explain shows the names", name)
-		}
-		off[all[i].Stage] = append(off[all[i].Stage], name)
-	}
-	return off, nil
-}
-
 // Tables gives the versions of the embedded data, for the manifest: hashes of
 // the models and lists that decide what the stages do.
 func Tables() map[string]string {
 	return map[string]string{
+		"charset":   letters.Version(),
+		"lang":      lang.Version(),
+		"layout":    layout.Version(),
 		"mojibake":  mojibake.Version(),
 		"normalize": normalize.Version(),
 		"zwnj":      zwnj.Version(),
