@@ -78,7 +78,7 @@ func card(in info) []byte {
 	var b bytes.Buffer
 	front(&b, in)
 	fmt.Fprintf(&b, "# %s\n\n", oneLine(in.title))
-	fmt.Fprintf(&b, "%d documents, %d rejected inputs. Made with zolal %s: decoded, repaired, split into sentences and aligned; every change is counted in `report.json`, every input and output is hashed in `manifest.json`, and inputs that gave no document are in `rejects.jsonl`.\n\n", in.report.Documents, in.report.Rejected, in.version)
+	fmt.Fprintf(&b, "%d documents, %d rejects. Made with zolal %s: decoded, repaired, split into sentences and aligned; every change is counted in `report.json`, every input and every output but that report is hashed in `manifest.json`, and files and records that gave no document are in `rejects.jsonl`.\n\n", in.report.Documents, in.report.Rejected, in.version)
 	fmt.Fprintf(&b, "| table | rows | bytes |\n|---|---|---|\n")
 	for _, t := range Tables {
 		rows, size := in.count(t.Name)

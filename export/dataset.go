@@ -1,14 +1,12 @@
 package export
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 
 	"github.com/zolal/zolal/pipeline"
@@ -46,6 +44,11 @@ func New(dir string, o Options) (*Dataset, error) {
 		return nil, err
 	}
 	d := &Dataset{dir: dir, staging: filepath.Join(dir, stagingName), o: o, seconds: map[string]float64{}}
+	if o.Resume {
+		if err := d.finished(job); err != nil {
+			return nil, err
+		}
+	}
 	if err := d.claim(); err != nil {
 		return nil, err
 	}
@@ -93,21 +96,6 @@ func (d *Dataset) release() {
 	}
 }
 
-func newJob(o Options) (jobEntry, error) {
-	recipe, err := json.Marshal(o.Recipe)
-	if err != nil {
-		return jobEntry{}, err
-	}
-	var paths pipeline.Marker
-	for _, p := range o.Job {
-		paths.Add(pipeline.Input{Path: p})
-	}
-	return jobEntry{
-		Schema: SchemaVersion, Version: o.Version, Recipe: recipe, Tables: o.Tables, Inputs: paths.Mark(),
-		Output: outputOptions{o.Formats, o.ShardBytes, o.RowGroupBytes, o.ZstdLevel, o.RawText},
-	}, nil
-}
-
 func (d *Dataset) begin(job jobEntry) error {
 	j, err := openJournal(d.staging)
 	if err == nil {
@@ -135,33 +123,16 @@ func (d *Dataset) begin(job jobEntry) error {
 func (d *Dataset) resume(job jobEntry) error {
 	j, err := openJournal(d.staging)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("export: %w: %s holds no unfinished job to resume", ErrOptions, d.dir)
+		return d.begin(job) // stopped before it had begun, or never begun
 	}
 	if err != nil {
 		return err
 	}
 	d.journal = j
 	if what := differs(j.job, job); what != "" {
-		return fmt.Errorf("export: %s holds a job with other %s; resume it with the same command, or use --overwrite", d.dir, what)
+		return fmt.Errorf("export: the job in %s %w %s", d.dir, ErrOtherJob, what)
 	}
 	return d.removeUnfinished()
-}
-
-// differs names what two jobs differ in, "" if they are the same.
-func differs(a, b jobEntry) string {
-	var same bool
-	if a.Recipe, b.Recipe, same = nil, nil, string(a.Recipe) == string(b.Recipe); !same {
-		return "recipe"
-	}
-	switch {
-	case a.Inputs != b.Inputs:
-		return "inputs"
-	case !reflect.DeepEqual(a.Output, b.Output):
-		return "output options"
-	case a.Version != b.Version || a.Schema != b.Schema || !reflect.DeepEqual(a.Tables, b.Tables):
-		return "program version"
-	}
-	return ""
 }
 
 // removeUnfinished removes what the journal does not vouch for.

@@ -362,19 +362,6 @@ func stopAfter(t *testing.T, dir string, docs, n int, o export.Options) error {
 	return err
 }
 
-func TestResumeOtherJob(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "out")
-	o := export.Options{ShardBytes: 1000}
-	if err := stopAfter(t, dir, 60, 30, o); !errors.Is(err, errStop) {
-		t.Fatal(err)
-	}
-	o.Resume = true
-	o.ShardBytes = 2000
-	if err := write(t, dir, 60, o); err == nil || !strings.Contains(err.Error(), "other output options") {
-		t.Errorf("a job with other options is resumed: %v", err)
-	}
-}
-
 func TestOverwrite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	if err := write(t, dir, 60, export.Options{ShardBytes: 1000}); err != nil {

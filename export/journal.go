@@ -32,27 +32,6 @@ type journalLine struct {
 	Publish bool `json:"publish,omitempty"`
 }
 
-// jobEntry identifies a job; resuming asks for an equal one.
-type jobEntry struct {
-	Schema  string            `json:"schema"`
-	Version string            `json:"version"`
-	Recipe  json.RawMessage   `json:"recipe"`
-	Tables  map[string]string `json:"tables"`
-	Inputs  pipeline.Mark     `json:"inputs"` // of the paths alone
-	Output  outputOptions     `json:"output"`
-	// Replace says that the job began in a folder that held a dataset.
-	Replace bool `json:"replace,omitempty"`
-}
-
-// outputOptions are the options that change the bytes of the shards.
-type outputOptions struct {
-	Formats       []Format `json:"formats"`
-	ShardBytes    int      `json:"shard_bytes"`
-	RowGroupBytes int      `json:"row_group_bytes"`
-	ZstdLevel     int      `json:"zstd_level"`
-	RawText       bool     `json:"raw_text"`
-}
-
 type shardEntry struct {
 	// Items is the number of documents and rejects in the shard: how far the
 	// source is to be moved on when the job resumes after it.

@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/zolal/zolal/pipeline"
 )
 
 // Options says how a dataset is written. The zero value writes Parquet.
 type Options struct {
-	// Formats lists the formats to write; empty is Parquet.
+	// Formats lists the formats to write, in any order; empty is Parquet.
 	Formats []Format
 	// ShardBytes is the uncompressed size of the documents, sentences and
 	// pairs of one shard; 0 is 256 MiB. A shard ends with a document.
@@ -21,15 +22,22 @@ type Options struct {
 	ZstdLevel int
 	// RawText fills the raw_text column.
 	RawText bool
-	// Overwrite replaces a dataset that stands in the folder; Resume
-	// continues an unfinished one.
+	// Overwrite replaces a dataset that stands in the folder. Resume continues
+	// a job that did not finish, begins one where there is none, and returns
+	// ErrFinished where it is done.
 	Overwrite, Resume bool
 	// Title and License go into the dataset card. An empty License is
 	// written as "unknown": the licence is that of the input.
 	Title, License string
+	// URL is where the dataset is to be found and Published the day it appears,
+	// as 2006-01-02; both are for its description in croissant.json, which goes
+	// without them when they are empty.
+	URL, Published string
+	// DocTimeout is the time limit of a document, for the manifest; 0 is none.
+	DocTimeout time.Duration
 	// Version of the program, Recipe and Tables (hashes of embedded data) are
-	// recorded in the manifest. Job lists the inputs: a job is resumed only
-	// when recipe, tables and job are the same.
+	// recorded in the manifest. Job lists the inputs. A job is resumed only
+	// when all of these are the same, and the options above.
 	Version string
 	Recipe  any
 	Tables  map[string]string
@@ -58,6 +66,7 @@ func (o Options) withDefaults() (Options, error) {
 			return o, fmt.Errorf("export: %w: unknown format %q; use parquet, arrow, feather or jsonl", ErrOptions, f)
 		}
 	}
+	o.Formats = slices.DeleteFunc(slices.Clone(Formats), func(f Format) bool { return !slices.Contains(o.Formats, f) })
 	if o.ShardBytes == 0 {
 		o.ShardBytes = 256 << 20
 	}
@@ -69,6 +78,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.ShardBytes < 0 || o.RowGroupBytes < 0 || o.ZstdLevel < 1 || o.ZstdLevel > 22 {
 		return o, fmt.Errorf("export: %w: shard size %d, row group size %d or zstd level %d is out of range", ErrOptions, o.ShardBytes, o.RowGroupBytes, o.ZstdLevel)
+	}
+	if _, err := time.Parse(time.DateOnly, o.Published); err != nil && o.Published != "" {
+		return o, fmt.Errorf("export: %w: %q is no date such as 2006-01-02", ErrOptions, o.Published)
 	}
 	if o.Overwrite && o.Resume {
 		return o, fmt.Errorf("export: %w: overwriting and resuming exclude each other", ErrOptions)

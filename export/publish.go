@@ -26,10 +26,11 @@ const (
 	inputsName    = "inputs.jsonl" // in the staging folder
 )
 
-// File is one file of a dataset.
+// File is one file of a dataset. Rows is absent from the manifest where it is
+// 0, as it is for files that hold no rows.
 type File struct {
 	Path   string `json:"path"`
-	Rows   int    `json:"rows"`
+	Rows   int    `json:"rows,omitempty"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 }
@@ -41,8 +42,11 @@ type Manifest struct {
 	Version string            `json:"zolal_version"`
 	Recipe  json.RawMessage   `json:"recipe"`
 	Tables  map[string]string `json:"tables"`
-	Inputs  []pipeline.Input  `json:"inputs"`
-	Outputs []File            `json:"outputs"`
+	Output  Output            `json:"output"`
+	// Job is over the paths of the inputs that were asked for.
+	Job     pipeline.Mark    `json:"job"`
+	Inputs  []pipeline.Input `json:"inputs"`
+	Outputs []File           `json:"outputs"`
 }
 
 // publish gives the shards their names and writes the other files, the
@@ -169,7 +173,7 @@ func (d *Dataset) joinRejects() ([]byte, error) {
 // million of them.
 func (d *Dataset) writeManifest(files []File) error {
 	j := d.journal.job
-	m := indented(Manifest{Schema: j.Schema, Version: j.Version, Recipe: j.Recipe, Tables: j.Tables, Inputs: []pipeline.Input{}, Outputs: files})
+	m := indented(Manifest{Schema: j.Schema, Version: j.Version, Recipe: j.Recipe, Tables: j.Tables, Output: j.Output, Job: j.Inputs, Inputs: []pipeline.Input{}, Outputs: files})
 	head, tail, ok := bytes.Cut(m, []byte("\"inputs\": []"))
 	if !ok {
 		return errors.New("export: the manifest has no place for its inputs")

@@ -17,6 +17,7 @@ var advice = []struct {
 	{export.ErrExists, true, "; choose another folder, or --overwrite to replace it"},
 	{export.ErrUnfinished, true, "; use --resume to continue it or --overwrite to begin again"},
 	{export.ErrForeign, true, "; move it away or choose another folder"},
+	{export.ErrOtherJob, true, "; resume it with the same command, or use --overwrite to begin again"},
 	{export.ErrLocked, true, ""},
 	{export.ErrOptions, true, ""},
 	{export.ErrChanged, false, "; use --overwrite to begin again"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"math"
 	"time"
 
@@ -75,6 +76,12 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	runner := a.runner(r.timeout)
 	r.export.Cores = runner.Cores
 	ds, err := r.dataset(p, src)
+	if errors.Is(err, export.ErrFinished) {
+		if !a.quiet {
+			log.Info("nothing to do: the dataset is finished", "output", r.out)
+		}
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -141,6 +148,7 @@ func (r *runFlags) source(args []string) (*ingest.Source, error) {
 
 func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Dataset, error) {
 	o := r.export
+	o.DocTimeout = r.timeout
 	for _, f := range r.formats {
 		o.Formats = append(o.Formats, export.Format(f))
 	}
