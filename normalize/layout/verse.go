@@ -22,6 +22,7 @@ type verse struct {
 	first   bool // of a run of such lines
 	loose   bool // an empty line stands before it
 	colon   bool // the line before it ends in a colon
+	apart   bool // no line of about its length stands right above
 }
 
 // Lengths of a hemistich in bytes. A letter of Arabic script has two.
@@ -68,9 +69,10 @@ func (d *document) surveyVerse(last verse, s edit.Span) verse {
 	if ok {
 		v.start, v.loose, v.colon = s.Start, last.loose, last.colon
 		v.first = last.first || last.closed || last.couplet != v.couplet
+		v.apart = v.loose || v.colon || 4*last.size < 3*len(b) || 3*last.size > 4*len(b)
 		d.verses = append(d.verses, v)
 	}
-	return verse{first: !ok, closed: v.closed, couplet: v.couplet, colon: endsInColon(b)}
+	return verse{first: !ok, closed: v.closed, couplet: v.couplet, colon: endsInColon(b), size: len(b)}
 }
 
 // keepPoems drops the lines that are none of a poem. Half of the text is in
@@ -108,10 +110,11 @@ func isPoem(run []verse, width int) bool {
 		return false
 	case run[0].couplet:
 		return n >= 2 || run[0].colon
-	case n >= 4 && 5*rhymes >= 3*n:
-		return true
 	}
 	narrow := 3*most <= 2*width
+	if n >= 4 && 5*rhymes >= 3*n {
+		return narrow || run[0].apart
+	}
 	return n >= 2 && narrow && !loose && (run[0].colon || rhymes == n)
 }
 

@@ -127,7 +127,7 @@ func weightedMedian(weights []int) int {
 	return 0
 }
 
-// even reports whether three quarters of a text are in six lines or more that are
+// even reports whether half of a text is in six lines or more that are
 // nearly as long as the longest one, as in a text wrapped at a great width.
 // weights[i] is what lines of 16i bytes have, the last one what all longer
 // lines have.
@@ -142,7 +142,7 @@ func even(weights []int) bool {
 	for _, w := range weights[longest-longest/8:] {
 		near += w
 	}
-	return longest < len(weights)-1 && 4*near >= 3*all && near >= few*16*longest
+	return longest < len(weights)-1 && 2*near >= all && near >= few*16*longest
 }
 
 // stretch is a run of lines without an empty one between: where it ends, and how
