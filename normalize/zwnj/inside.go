@@ -36,8 +36,12 @@ func (s *scratch) inside(p *para, words []gap.Word, i int) {
 	}
 	s.one.Decode(s.line[w.Start:w.End])
 	around := gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i)}
+	s.ending = false
 	if unsure != 0 {
-		found := s.elsewhere(s.one.Syms, half|unsure)
+		found := s.elsewhere(s.one.Syms, half|unsure) << 1
+		if s.ending = s.endsPhrase(w, around.Next); s.ending {
+			found |= 1
+		}
 		key = noteKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
 		if known, ok := s.notes.get(key); ok && simple && s.insertNoted(w, known, key) {
 			return
@@ -143,7 +147,10 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 		s.mode = e.mode(mode)
 		m := s.closed(syms, at, s.mode)
 		if open && !isListed(m) {
-			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus() + s.reading(syms, at, around.Next)
+			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus()
+			if s.ending {
+				m += s.reading(syms, at)
+			}
 		}
 		limit := s.closedLimit(syms[:at], syms[at:])
 		if half>>(at-1)&1 != 0 && m > limit {

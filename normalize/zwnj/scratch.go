@@ -44,9 +44,11 @@ type scratch struct {
 	members   memberCache
 	notes     noteCache
 	pairs     shorts // margins of pairs of words
-	// contested says that a list may have the word in left; watched, that somebody wants to know the rules of the changes, mode
-	// is the mode of the paragraph in work, and trace, if it is not nil,
-	// collects the decisions against a change.
+	// ending says that a noun phrase ends with the word in work, contested that
+	// a list may have the word in left, and watched that somebody wants to know
+	// the rules of the changes; mode is the mode of the paragraph in work, and
+	// trace, if it is not nil, collects the decisions against a change.
+	ending    bool
 	contested bool
 	watched   bool
 	mode      gap.Mode
