@@ -15,7 +15,7 @@ import (
 // Units cuts the blocks of a text into units, in text order: paragraphs,
 // abstracts and quotations into sentences, list items and cells too when they
 // hold sentences, and makes one unit of any other block. A keyword line is one
-// unit, so is a line of a poem. The policy is docs/units.md.
+// unit, so is a line of a poem or of code. The policy is docs/units.md.
 //
 // Spans are bytes of text. Source is left empty: the caller follows the layers
 // back to the file.
@@ -33,7 +33,7 @@ func Units(text []byte, blocks []layout.Block, seg *segment.Segmenter) []unit.Un
 			continue
 		}
 		u.Kind = unit.Sentence
-		if b.Label == "verse" {
+		if b.Label == "verse" || b.Label == "code" {
 			units = append(units, u)
 			continue
 		}

@@ -232,10 +232,14 @@ func isTiming(b []byte) bool {
 }
 
 // startsOwn reports whether a line begins with a sign that begins a line of its
-// own in messages: a picture, a geometric shape, a hashtag, a handle.
+// own in messages and transcripts: a picture, a geometric shape, a hashtag, a
+// handle, a time in brackets.
 func startsOwn(b []byte) bool {
 	r, n := utf8.DecodeRune(b)
 	switch {
+	case r == '[':
+		_, end, digits := readNumber(b, n)
+		return digits == 2 && end < len(b) && b[end] == ':'
 	case r == '#' || r == '@':
 		r, _ = utf8.DecodeRune(b[n:])
 		return isLetter(r)

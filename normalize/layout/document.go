@@ -38,6 +38,7 @@ type document struct {
 	marks   specials   // bytes that may begin markup
 	words   vocabulary // of the source, for broken words
 	sure    []bool     // for each block, whether its language is
+	fence   []byte     // of the block of code the lines are in
 	gap     int        // empty lines since the last item
 	broken  bool       // a form feed since the last item
 	ruled   bool       // a line of dashes since the last item
@@ -88,6 +89,7 @@ type item struct {
 	bullet bool
 	repeat bool
 	verse  bool // a line of a poem
+	code   bool // a line between two fences
 	// journal is 1 for a line about an issue of a journal, -1 for another one,
 	// 0 until someone asks.
 	journal int8

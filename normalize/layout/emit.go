@@ -45,6 +45,10 @@ func (d *document) emitBlock(it *item) {
 	parts := d.gather(it)
 	for k := range parts {
 		p := &parts[k]
+		if it.code {
+			w.copy(p.Span)
+			break
+		}
 		if k+1 == len(parts) {
 			w.line(p.Span)
 			break
@@ -58,8 +62,11 @@ func (d *document) emitBlock(it *item) {
 	}
 	g := d.language(it)
 	label := it.section
-	if it.verse {
+	switch {
+	case it.verse:
 		label = "verse"
+	case it.code:
+		label = "code"
 	}
 	d.sure = append(d.sure, g.Score >= 0.75 || g.Tag == lang.English)
 	lay.Blocks = append(lay.Blocks, Block{

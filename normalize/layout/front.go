@@ -19,7 +19,7 @@ const (
 func (d *document) mayBeTitle(i int) bool {
 	it := &d.items[i]
 	b := d.first(it)
-	if it.enum.parts > 0 {
+	if it.enum.parts > 0 || b[0] == '[' {
 		return false
 	}
 	words := countWords(b, longTitle+1)

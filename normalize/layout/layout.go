@@ -56,7 +56,7 @@ type Block struct {
 	// column says the block is: "abstract", "keywords", "references",
 	// "metadata", or "". The heading or label cell itself carries it as well; a
 	// heading that every work has ("Introduction") carries "body", a line of a
-	// poem "verse".
+	// poem "verse", a line of code "code".
 	Label string
 }
 

@@ -36,10 +36,6 @@ func (d *document) stripMarks(it *item, s edit.Span) edit.Span {
 		it.kind, it.rule = unit.Quotation, RuleQuoteMark
 	case '<':
 		it.readTags(b)
-	case '`', '~':
-		if bytes.HasPrefix(b, []byte("```")) || bytes.HasPrefix(b, []byte("~~~")) {
-			it.rule, n = RuleFence, len(b)
-		}
 	default:
 		if n = listMark(b); n > 0 && !(b[len(b)-1] == '-' && isPageNumber(b)) {
 			it.bullet, it.rule = true, RuleListMark

@@ -108,6 +108,9 @@ func (d *document) trim(at, end int) line {
 // takeLine makes an item of a line or adds it to the one before.
 func (d *document) takeLine(l line) {
 	src := d.src
+	if !d.raw && d.inCode(l) {
+		return
+	}
 	if isRuler(src[l.Start:l.End]) {
 		d.ruler(l.Span)
 		return
