@@ -2,7 +2,6 @@ package mojibake
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -112,18 +111,28 @@ func (f *Fixer) escapes(t *text) []edit.Edit {
 	}
 	dense := escaped(found)
 	var edits []edit.Edit
+	var text []byte // what the last of them writes
 	for i, e := range found {
 		if !readable(src, found, i, dense) {
 			continue
 		}
 		if n := len(edits); n > 0 && edits[n-1].End == e.Start && edits[n-1].Rule == e.rule {
 			edits[n-1].End = e.End
-			edits[n-1].New += string(e.r)
-			continue
+		} else {
+			setNew(edits, text)
+			edits, text = append(edits, edit.Edit{Span: e.Span, Rule: e.rule}), text[:0]
 		}
-		edits = append(edits, edit.Edit{Span: e.Span, New: string(e.r), Rule: e.rule})
+		text = utf8.AppendRune(text, e.r)
 	}
+	setNew(edits, text)
 	return edits
+}
+
+// setNew finishes the last of edits, which writes text.
+func setNew(edits []edit.Edit, text []byte) {
+	if n := len(edits); n > 0 {
+		edits[n-1].New = string(text)
+	}
 }
 
 // escaped reports whether a text as a whole was escaped. A text about escapes
@@ -148,14 +157,14 @@ func escaped(found []escape) bool {
 // findEscapes lists the escapes outside code and addresses.
 func findEscapes(src []byte) []escape {
 	var out []escape
-	signs := escapeSigns{src: src}
+	signs, place := escapeSigns{src: src}, place{src: src}
 	for i := signs.next(0); i < len(src); i = signs.next(i) {
 		r, size, rule := readAny(src[i:])
 		if size == 0 {
 			i++
 			continue
 		}
-		if !literal(src, i) {
+		if !place.literal(i) {
 			out = append(out, escape{edit.Span{Start: i, End: i + size}, r, rule})
 		}
 		i += size
@@ -248,69 +257,4 @@ func betweenWords(src []byte, s edit.Span) bool {
 func wordRune(r rune) bool {
 	c := letters.Of(r)
 	return c.Letter() || c == letters.Latin || c == letters.Digit || c == letters.ArabicDigit || c == letters.FarsiDigit
-}
-
-// literal reports whether the escape at i is meant to be read as it is: in a
-// code span or tag, in an address, or in a quoted string of a program.
-func literal(src []byte, i int) bool {
-	start := bytes.LastIndexByte(src[:i], '\n') + 1
-	end := len(src)
-	if n := bytes.IndexByte(src[i:], '\n'); n >= 0 {
-		end = i + n
-	}
-	line, at := src[start:end], i-start
-	if bytes.Count(line[:at], []byte("`"))%2 == 1 && bytes.IndexByte(line[at:], '`') >= 0 {
-		return true
-	}
-	if lt := bytes.LastIndexByte(line[:at], '<'); lt >= 0 && bytes.IndexByte(line[lt:at], '>') < 0 && bytes.IndexByte(line[at:], '>') >= 0 {
-		return true
-	}
-	holds := func(s string) bool { return bytes.Contains(line, []byte(s)) }
-	if slices.ContainsFunc(codeSigns, holds) || slices.ContainsFunc(markupSigns, holds) && !proseInTags(line) {
-		return true
-	}
-	return address(line, at)
-}
-
-// codeSigns make a line a line of code, and so do markupSigns where the line is
-// not one of a page in Arabic script.
-var (
-	codeSigns   = []string{"```", "\":", "\";", "\");"}
-	markupSigns = []string{"= \"", "='", "=\"", "</"}
-)
-
-// proseInTags reports whether most letters outside the tags of a line are of
-// the Arabic script.
-func proseInTags(line []byte) bool {
-	arabic, latin := 0, 0
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c == '<':
-			if n := bytes.IndexByte(line[i:], '>'); n > 0 {
-				i += n
-			}
-		case c == '&':
-			if _, n := readEntity(line[i:]); n > 0 {
-				i += n - 1
-			}
-		case c&0xfc == 0xd8:
-			arabic++
-		case c|0x20 >= 'a' && c|0x20 <= 'z':
-			latin++
-		}
-	}
-	return arabic > 2*latin
-}
-
-// address reports whether the word around at is a link, a path or a query. A
-// slash makes a path of percent escapes only.
-func address(line []byte, at int) bool {
-	start := bytes.LastIndexAny(line[:at], " \t\"'()<>") + 1
-	end := len(line)
-	if n := bytes.IndexAny(line[at:], " \t\"'()<>"); n >= 0 {
-		end = at + n
-	}
-	word := line[start:end]
-	return bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www.")) ||
-		bytes.IndexByte(word, '=') >= 0 || line[at] == '%' && bytes.IndexByte(word, '/') >= 0
 }
