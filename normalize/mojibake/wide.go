@@ -14,32 +14,57 @@ import (
 func (f *Fixer) wide(t *text) []edit.Edit {
 	src := t.src
 	var edits []edit.Edit
+	var texts []*wideText
+	from, odd := 0, 0 // where stretches may begin; the parity of the number of characters before at
 	for at := 0; ; {
 		n := bytes.IndexByte(src[at:], 6)
 		if n < 0 {
 			return edits
 		}
-		s, found := wideAt(src, at, at+n)
-		edits = append(edits, found...)
-		at = max(s.End, at+n+1)
+		if texts == nil {
+			texts = wideTexts(src)
+		}
+		six := at + n
+		odd = (odd + utf8.RuneCount(src[at:six])) & 1
+		at = six + 1
+		if w := wideAt(texts, from, six, odd); w != nil {
+			edits = append(edits, w.edits()...)
+			at, from = w.span.End, w.span.End
+		}
+		odd = (odd + utf8.RuneCount(src[six:at])) & 1
 	}
 }
 
 // wideReads are the pages the bytes of UTF-16 are looked for in.
 var wideReads = []string{"iso-8859-1", "windows-1252"}
 
-// wideAt reads the stretch around the U+0006 at six, not before from, and
-// gives the edits if it is UTF-16.
-func wideAt(src []byte, from, six int) (edit.Span, []edit.Edit) {
+// wideTexts are the ways to read src.
+func wideTexts(src []byte) []*wideText {
+	var out []*wideText
 	for _, name := range wideReads {
 		for _, little := range []bool{true, false} {
-			w := &wideText{src: src, page: codepage.Lookup(name), little: little}
-			if w.read(from, six); w.text() {
-				return w.span, w.edits(name)
-			}
+			out = append(out, &wideText{src: src, page: codepage.Lookup(name), little: little})
 		}
 	}
-	return edit.Span{}, nil
+	return out
+}
+
+// wideAt gives the first of texts for which the stretch around the U+0006 at
+// six, not before from, is text, or nil. odd is the parity of the number of
+// characters before six. No stretch is read twice: one that is no text for one
+// U+0006 in it is none for the others that stand in the same place of a code
+// unit, an even number of characters away.
+func wideAt(texts []*wideText, from, six, odd int) *wideText {
+	for _, w := range texts {
+		if six < w.failed[odd] {
+			continue
+		}
+		if w.read(from, six); w.text() {
+			return w
+		}
+		w.failed[odd] = w.span.End
+	}
+	return nil
 }
 
 // wideText is a stretch of UTF-16 in either byte order.
@@ -49,6 +74,9 @@ type wideText struct {
 	little bool
 	span   edit.Span
 	units  []wideUnit
+	// failed is where the last stretch ends that was no text, for each parity of
+	// the number of characters before its U+0006.
+	failed [2]int
 }
 
 type wideUnit struct {
@@ -59,11 +87,12 @@ type wideUnit struct {
 // read takes in the code unit with the U+0006 at six, the ones before it, not
 // before from, and the ones after it.
 func (w *wideText) read(from, six int) {
+	w.span, w.units = edit.Span{}, w.units[:0]
 	start := six
 	if w.little {
 		start = w.before(from, six)
 	}
-	if start < 0 {
+	if _, ok := w.unit(start); !ok {
 		return
 	}
 	for at := start; ; {
@@ -131,7 +160,7 @@ func (w *wideText) decoded() []byte {
 }
 
 // edits cuts the stretch after each blank, so that offsets stay useful.
-func (w *wideText) edits(read string) []edit.Edit {
+func (w *wideText) edits() []edit.Edit {
 	order := "utf-16be"
 	if w.little {
 		order = "utf-16le"
@@ -143,7 +172,7 @@ func (w *wideText) edits(read string) []edit.Edit {
 		text = utf8.AppendRune(text, u.r)
 		if u.r == ' ' || u.r == '\n' || i == len(w.units)-1 {
 			span := edit.Span{Start: w.units[start].Start, End: u.End}
-			out = append(out, edit.Edit{Span: span, New: string(text), Rule: RuleWide, Note: order + " > " + read})
+			out = append(out, edit.Edit{Span: span, New: string(text), Rule: RuleWide, Note: order + " > " + w.page.Name})
 			text, start = text[:0], i+1
 		}
 	}
