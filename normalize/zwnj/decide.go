@@ -1,6 +1,10 @@
 package zwnj
 
-import "github.com/zolal/zolal/internal/lexicon/gap"
+import (
+	"slices"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+)
 
 // Margins, in log-odds.
 const (
@@ -198,6 +202,12 @@ func (s *scratch) ends(syms []byte, strength gap.Strength) (tag uint16) {
 		tag |= tagCloses
 	case gap.Wide:
 		tag |= tagCloses | tagClosesWide
+	}
+	if isTornPrefix(syms) {
+		tag |= tagOpensWide
+	}
+	if tag&tagFollows == 0 && slices.ContainsFunc(tornPrefixes, func(p []byte) bool { return s.mostlyGlued(p, syms) }) {
+		tag |= tagFollows
 	}
 	if gap.Bound(syms) {
 		tag |= tagBound

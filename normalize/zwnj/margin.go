@@ -1,6 +1,11 @@
 package zwnj
 
-import "github.com/zolal/zolal/internal/lexicon/gap"
+import (
+	"bytes"
+	"slices"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+)
 
 // minLast is how many symbols the last member of a stem must have.
 const minLast = 3
@@ -38,8 +43,11 @@ func (s *scratch) spaced(left, right []byte, lh, rh uint64, mode gap.Mode) float
 	if gap.IsVerbPrefix(left) && s.noVerb(left, right) {
 		return -listed
 	}
-	// The right one may take the slot of the left one.
 	m := s.r.model
+	if mode != gap.Deleted && mode != gap.Intact && isTornPrefix(left) && s.mostlyGlued(left, right) {
+		return sure
+	}
+	// The right one may take the slot of the left one.
 	l := *s.member(left, lh)
 	margin := m.Spaced(&l, s.member(right, rh), right, mode, s.r.profile)
 	if n := s.lastStem(right); n > 0 && margin < sure && m.Pair(left, right) == 0 {
@@ -50,6 +58,24 @@ func (s *scratch) spaced(left, right []byte, lh, rh uint64, mode gap.Mode) float
 		}
 	}
 	return margin
+}
+
+// tornPrefixes end in a letter that does not join, so a word begun with one is
+// whole without a half-space, and falls apart where half-spaces became spaces.
+// Where they did not, the space is the author's.
+var tornPrefixes = symsList("غیر", "ضد", "پر", "ابر", "فرا", "چند")
+
+func isTornPrefix(syms []byte) bool {
+	return slices.ContainsFunc(tornPrefixes, func(p []byte) bool { return bytes.Equal(p, syms) })
+}
+
+// mostlyGlued reports whether left and right are known as one word, and much
+// better than as two.
+func (s *scratch) mostlyGlued(left, right []byte) bool {
+	m := s.r.model
+	joined := m.Joined(left, right)
+	pair := m.Pair(left, right)
+	return joined >= attested && joined >= pair+2 && pair < attested
 }
 
 // lastStem is how many symbols of right, a last member, the stem takes that a

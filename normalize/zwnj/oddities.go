@@ -14,6 +14,7 @@ import (
 
 // Strengths (see gap.Strength): how common a word must be.
 const (
+	attested   = 6  // more than one sighting
 	common     = 10 // more than 20 sightings
 	frequent   = 11 // more than 60
 	everywhere = 13 // more than 1,500

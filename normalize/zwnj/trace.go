@@ -157,7 +157,7 @@ func (s *scratch) rule(left, right []byte) ruleID {
 	case gap.Ending:
 		return ruleEnding
 	}
-	if s.r.model.Knows(left, right) {
+	if m := s.r.model; m.Knows(left, right) || !gap.Joins(left[len(left)-1]) && m.Joined(left, right) > 0 {
 		return ruleLexicon
 	}
 	return ruleModel
