@@ -121,7 +121,7 @@ func isPoem(run []verse, width int) bool {
 // readVerse reads a line as one of a poem: letters of Arabic script and few
 // marks, of the length of a hemistich or of two with room between them.
 func readVerse(b []byte) (v verse, ok bool) {
-	if b = bytes.TrimPrefix(b, []byte("> ")); len(b) < minHemistich || len(b) > 4*maxHemistich {
+	if b = bytes.TrimPrefix(b, []byte("> ")); len(b) < minHemistich || len(b) > maxHemistich && !mayHaveRoom(b) {
 		return v, false
 	}
 	var left, right int // the end of one hemistich, the start of another
@@ -154,6 +154,16 @@ func readVerse(b []byte) (v verse, ok bool) {
 		}
 	}
 	return v, v.size <= maxHemistich && v.tail != 0 && countWords(b, 3) == 3 && !endsInside(b)
+}
+
+// mayHaveRoom reports whether a line that is too long for one hemistich has signs
+// of room near its middle.
+func mayHaveRoom(b []byte) bool {
+	if len(b) > 4*maxHemistich {
+		return false
+	}
+	middle := b[len(b)/3 : len(b)-len(b)/3]
+	return bytes.ContainsAny(middle, "/*\t.") || bytes.Contains(middle, []byte("   ")) || bytes.Contains(middle, []byte("\u2026"))
 }
 
 // blankVerse is the length of the blanks, slashes, stars and dots that b begins
