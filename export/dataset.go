@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/zolal/zolal/pipeline"
 )
@@ -24,9 +25,10 @@ type Dataset struct {
 	lock    *os.File
 	made    bool // dir was not there before
 	past    past
-	read    string // what past says of the documents written
-	charset string // of the last document, if it is a part
-	seconds map[string]float64
+	read    string    // what past says of the documents written
+	charset string    // of the last document, if it is a part
+	before  float64   // seconds of the runs before this one
+	since   time.Time // the last shard, or the beginning
 }
 
 // New makes the folder dir ready for a dataset and locks it against other jobs
@@ -43,7 +45,7 @@ func New(dir string, o Options) (*Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Dataset{dir: dir, staging: filepath.Join(dir, stagingName), o: o, seconds: map[string]float64{}}
+	d := &Dataset{dir: dir, staging: filepath.Join(dir, stagingName), o: o, since: time.Now()}
 	if o.Resume {
 		if err := d.finished(job); err != nil {
 			return nil, err
@@ -132,6 +134,10 @@ func (d *Dataset) resume(job jobEntry) error {
 	if what := differs(j.job, job); what != "" {
 		return fmt.Errorf("export: the job in %s %w %s", d.dir, ErrOtherJob, what)
 	}
+	d.before = j.elapsed()
+	if err := d.checkShards(); err != nil {
+		return err
+	}
 	return d.removeUnfinished()
 }
 
@@ -181,13 +187,11 @@ func (d *Dataset) finishShard() error {
 	s := d.shard
 	d.shard = nil
 	entry, err := s.finish()
-	for step, n := range s.report.Seconds {
-		d.seconds[step] += n
-	}
-	d.seconds[pipeline.StepWrite] += s.seconds
 	if err != nil {
 		return err
 	}
+	entry.Elapsed = time.Since(d.since).Seconds()
+	d.since = time.Now()
 	entry.Read, entry.Charset = d.read, d.charset
 	return d.journal.addShard(entry)
 }
@@ -210,9 +214,9 @@ func (d *Dataset) saveInputs(inputs iter.Seq[pipeline.Input]) (n int, err error)
 }
 
 // Finish completes the dataset: the last shard, then the names, the card, the
-// rejects, the report and, last, the manifest. elapsed is what the report
-// says of the time.
-func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pipeline.Report, error) {
+// rejects, the report and, last, the manifest. elapsed is the time of this run
+// in seconds, to which the report adds that of the runs it resumed.
+func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (_ *pipeline.Report, err error) {
 	if !d.Complete() {
 		n, err := d.saveInputs(inputs)
 		if err != nil {
@@ -239,8 +243,10 @@ func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pip
 		return nil, err
 	}
 	report := d.journal.report()
-	report.Seconds = d.seconds
-	if err := d.publish(report, elapsed); err != nil {
+	if report.DuplicateIDs, err = d.duplicateIDs(); err != nil {
+		return nil, err
+	}
+	if err := d.publish(report, d.before+elapsed); err != nil {
 		return nil, err
 	}
 	d.journal.f.Close()
@@ -250,10 +256,10 @@ func (d *Dataset) Finish(inputs iter.Seq[pipeline.Input], elapsed float64) (*pip
 // mayPublish looks once more for files of the user before the first file of the
 // dataset is given its name.
 func (d *Dataset) mayPublish() error {
-	if d.journal.publish || d.journal.job.Replace {
+	if d.journal.publish {
 		return nil
 	}
-	if name := occupied(d.dir); name != "" {
+	if name := occupied(d.dir); name != "" && !d.journal.job.Replace {
 		return fmt.Errorf("export: %s %w", filepath.Join(d.dir, name), ErrForeign)
 	}
 	return d.journal.beginPublish()

@@ -22,7 +22,7 @@ var ErrForeign = errors.New("belongs to no zolal dataset")
 
 // staged matches the names that a job makes in its staging folder.
 var staged = func() *regexp.Regexp {
-	var shards []string
+	shards := listNames[:]
 	for _, t := range Tables {
 		shards = append(shards, t.Name)
 	}
@@ -30,7 +30,7 @@ var staged = func() *regexp.Regexp {
 	for _, name := range append([]string{journalName, inputsName, lockName}, visible...) {
 		names = append(names, regexp.QuoteMeta(name))
 	}
-	return regexp.MustCompile(`^(` + strings.Join(names, "|") + `|(` + strings.Join(append(shards, "rejects"), "|") + `)-\d{5,}\.[a-z0-9]+)(` + regexp.QuoteMeta(tempSuffix) + `)?$`)
+	return regexp.MustCompile(`^(` + strings.Join(names, "|") + `|(` + strings.Join(shards, "|") + `)-\d{5,}\.[a-z0-9]+)(` + regexp.QuoteMeta(tempSuffix) + `)?$`)
 }()
 
 // checkStaging returns ErrForeign when the staging folder, if there is one, is

@@ -38,6 +38,12 @@ type shardEntry struct {
 	Items  int              `json:"items"`
 	Files  []shardRecord    `json:"files"`
 	Report *pipeline.Report `json:"report"`
+	// Lists are what stays in the staging folder: rejects and hashes of IDs.
+	Lists []shardRecord `json:"lists"`
+	// Seconds is the time of each step, summed over the goroutines, and Elapsed
+	// what passed since the shard before, or since the run began.
+	Seconds map[string]float64 `json:"seconds"`
+	Elapsed float64            `json:"elapsed"`
 	// Read is a hash over all documents that were read up to the last of this
 	// shard; Charset is the encoding of that one, if it is a part of a long
 	// document. A resumed job compares both with what it reads.
@@ -166,11 +172,25 @@ func (j *journal) beginPublish() error {
 	return j.append(journalLine{Publish: true})
 }
 
-// report is the sum of the reports of the shards.
+// report is the sum of the reports of the shards, those of runs before this
+// one included.
 func (j *journal) report() *pipeline.Report {
 	r := &pipeline.Report{}
+	seconds := map[string]float64{}
 	for _, s := range j.shards {
 		r.Merge(s.Report)
+		for step, n := range s.Seconds {
+			seconds[step] += n
+		}
 	}
+	r.Seconds = seconds
 	return r
+}
+
+// elapsed is the time that passed in the runs of the finished shards.
+func (j *journal) elapsed() (seconds float64) {
+	for _, s := range j.shards {
+		seconds += s.Elapsed
+	}
+	return seconds
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -111,16 +112,10 @@ func (d *Dataset) placeShards() ([]File, error) {
 	}
 	for i, s := range d.journal.shards {
 		for _, r := range s.Files {
-			name := filepath.Join(dataName, r.Table, fmt.Sprintf("train-%05d-of-%05d.%s", i, n, r.Format))
-			err := os.Rename(filepath.Join(d.staging, stagedName(r.Table, i, r.Format)), filepath.Join(d.dir, name))
-			if errors.Is(err, fs.ErrNotExist) {
-				// Placed before an interruption, or lost.
-				_, err = os.Stat(filepath.Join(d.dir, name))
+			if err := d.placeShard(i, r); err != nil {
+				return nil, err
 			}
-			if err != nil {
-				return nil, fmt.Errorf("export: shard %d: %w", i, err)
-			}
-			files = append(files, File{Path: filepath.ToSlash(name), Rows: r.Rows, Bytes: r.Bytes, SHA256: r.SHA256})
+			files = append(files, File{Path: shardPath(i, n, r), Rows: r.Rows, Bytes: r.Bytes, SHA256: r.SHA256})
 		}
 	}
 	for _, t := range Tables {
@@ -133,6 +128,21 @@ func (d *Dataset) placeShards() ([]File, error) {
 		}
 	}
 	return files, nil
+}
+
+// shardPath is where shard i of n goes, with slashes.
+func shardPath(i, n int, r shardRecord) string {
+	return path.Join(dataName, r.Table, fmt.Sprintf("train-%05d-of-%05d.%s", i, n, r.Format))
+}
+
+// placeShard moves one file of shard i to its place, unless that was done
+// before an interruption.
+func (d *Dataset) placeShard(i int, r shardRecord) error {
+	at, err := d.findShard(i, r)
+	if err != nil {
+		return err
+	}
+	return os.Rename(at, filepath.Join(d.dir, filepath.FromSlash(shardPath(i, len(d.journal.shards), r))))
 }
 
 // removeOthers removes the shards of an overwritten dataset: files in dir
@@ -159,8 +169,12 @@ func removeOthers(dir string, files []File) error {
 // joinRejects puts the rejects of all shards together.
 func (d *Dataset) joinRejects() ([]byte, error) {
 	var all []byte
-	for i := range d.journal.shards {
-		b, err := os.ReadFile(filepath.Join(d.staging, stagedName("rejects", i, JSONL)))
+	for i, s := range d.journal.shards {
+		name, err := d.findShard(i, s.Lists[listRejects])
+		if err != nil {
+			return nil, err
+		}
+		b, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}

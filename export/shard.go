@@ -20,12 +20,24 @@ const batchBytes = 4 << 20
 type shard struct {
 	o       Options
 	tables  []*tableWriter
-	rejects *atomicFile
+	lists   [len(listNames)]*atomicFile
 	report  pipeline.Report
 	items   int // documents and rejects
 	bytes   int
 	seconds float64 // of making rows and writing them
 }
+
+// Lists are written beside the shards and stay in the staging folder: the
+// rejects until they are put together, and of each document the hash of its ID.
+const (
+	listRejects = iota
+	listIDs
+)
+
+var listNames = [...]string{listRejects: "rejects", listIDs: "ids"}
+
+// listFormat is the ending of all lists.
+const listFormat Format = "list"
 
 // stagedName is the name of a shard's file in the staging folder.
 func stagedName(table string, index int, f Format) string {
@@ -49,8 +61,12 @@ func newShard(dir string, index int, all [][2]*rows, o Options) (s *shard, err e
 		}
 		w.start()
 	}
-	s.rejects, err = createAtomic(dir, filepath.Join(dir, stagedName("rejects", index, JSONL)))
-	return s, err
+	for i, name := range listNames {
+		if s.lists[i], err = createAtomic(dir, filepath.Join(dir, stagedName(name, index, listFormat))); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
 }
 
 // add appends the rows of one document or reject.
@@ -60,7 +76,10 @@ func (s *shard) add(d *pipeline.Document) error {
 	s.items++
 	s.report.Add(d)
 	if d.Reject != nil {
-		_, err := s.rejects.Write(compact(d.Reject))
+		_, err := s.lists[listRejects].Write(compact(d.Reject))
+		return err
+	}
+	if _, err := s.lists[listIDs].Write(idHash(d.ID)); err != nil {
 		return err
 	}
 	s.tables[0].rows.document(d, s.o.RawText)
@@ -103,8 +122,19 @@ func (s *shard) finish() (entry shardEntry, err error) {
 			})
 		}
 	}
-	if err == nil {
-		err = s.rejects.commit()
+	entry.Seconds = s.report.Seconds
+	if entry.Seconds == nil { // a shard without documents
+		entry.Seconds = map[string]float64{}
+	}
+	entry.Seconds[pipeline.StepWrite] += s.seconds
+	for i := range s.lists {
+		if err != nil {
+			break
+		}
+		f := s.lists[i]
+		s.lists[i] = nil // or removed, if that fails
+		err = f.commit()
+		entry.Lists = append(entry.Lists, shardRecord{Table: listNames[i], Format: listFormat, Bytes: f.n, SHA256: f.sha256()})
 	}
 	if err != nil {
 		s.abandon()
@@ -117,7 +147,9 @@ func (s *shard) abandon() {
 	for _, t := range s.tables {
 		t.abandon()
 	}
-	if s.rejects != nil {
-		s.rejects.abandon()
+	for _, f := range s.lists {
+		if f != nil {
+			f.abandon()
+		}
 	}
 }

@@ -42,6 +42,9 @@ type Report struct {
 	// HalfSpaces before and after repair.
 	HalfSpacesIn  int `json:"half_spaces_in"`
 	HalfSpacesOut int `json:"half_spaces_out"`
+	// DuplicateIDs counts the documents whose ID an earlier one has already; the
+	// sink that knows all of them sets it.
+	DuplicateIDs int `json:"duplicate_ids"`
 	// Seconds is the time of each stage and of the other steps, summed over the
 	// goroutines. It differs from run to run.
 	Seconds map[string]float64 `json:"-"`

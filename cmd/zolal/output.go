@@ -20,6 +20,7 @@ var advice = []struct {
 	{export.ErrOtherJob, true, "; resume it with the same command, or use --overwrite to begin again"},
 	{export.ErrLocked, true, ""},
 	{export.ErrOptions, true, ""},
+	{export.ErrDamaged, false, "; use --overwrite to begin again"},
 	{export.ErrChanged, false, "; use --overwrite to begin again"},
 }
 

@@ -124,6 +124,9 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	}
 	bar.finish()
 	a.rejected = report.Rejected
+	if report.DuplicateIDs > 0 {
+		log.Warn("some documents have the id of another one", "documents", report.DuplicateIDs)
+	}
 	if !a.quiet {
 		log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", math.Round(time.Since(start).Seconds()*100)/100)
 	}
