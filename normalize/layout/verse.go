@@ -126,7 +126,13 @@ func readVerse(b []byte) (v verse, ok bool) {
 	}
 	var left, right int // the end of one hemistich, the start of another
 	for i := 0; i < len(b); {
-		if b[i] >= utf8.RuneSelf {
+		if c := b[i]; c >= 0xd8 && c <= 0xdb && i+1 < len(b) { // the Arabic block, digits aside
+			if n := b[i+1]; c == 0xd9 && n >= 0xa0 && n <= 0xad || c == 0xdb && n >= 0xb0 && n <= 0xb9 {
+				return v, false
+			}
+			i += 2
+			continue
+		} else if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRune(b[i:])
 			if !isArabic(r) && !ofVerse(r) {
 				return v, false
@@ -180,15 +186,14 @@ func blankVerse(b []byte) (n int, room bool) {
 	return n, room && n < len(b) || n >= 3
 }
 
-// ofVerse reports whether a sign that is no letter may stand in a poem: a mark
-// above or below a letter, a half-space, a comma, a question mark, a quotation
-// mark, a dash.
+// ofVerse reports whether a sign beyond the Arabic block that is no letter may
+// stand in a poem: a half-space, a quotation mark, a dash.
 func ofVerse(r rune) bool {
 	switch r {
-	case 0x60c, 0x61b, 0x61f, 0xab, 0xbb, 0x200c, 0x2013, 0x2014, 0x2026, 0x670:
+	case 0xab, 0xbb, 0x200c, 0x2013, 0x2014, 0x2026:
 		return true
 	}
-	return r >= 0x64b && r <= 0x655
+	return false
 }
 
 // rhymeOf is the last two letters of a line, or 0.
