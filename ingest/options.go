@@ -81,3 +81,7 @@ const minPart = 4 << 10
 // maxText bounds what is one document: a table counts the bytes of a batch of
 // texts with 32 bits.
 const maxText = 256 << 20
+
+// ReasonNoID is the reason of a reject for want of the id field that was asked
+// for.
+const ReasonNoID = "no-id-field"

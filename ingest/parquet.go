@@ -1,40 +1,36 @@
 package ingest
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strconv"
 
-	"github.com/apache/arrow-go/v18/arrow"
-	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/memory"
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/file"
-	"github.com/apache/arrow-go/v18/parquet/pqarrow"
 
 	"github.com/zolal/zolal/pipeline"
 )
 
-// rowsPerBatch keeps a batch of long documents small; the pages of a column
-// are decoded as they are needed.
-const rowsPerBatch = 64
-
-// parquetRows reads one document a row.
+// parquetRows reads one document a row, value by value: a batch of rows can be
+// any multiple of the file, for a dictionary holds a long value once.
 type parquetRows struct {
 	s      *stream
 	o      Options
 	file   *os.File
 	spool  string // temporary copy to remove, "" if the file is read in place
+	size   int64  // of the file or its copy
 	reader *file.Reader
-	rows   pqarrow.RecordReader
-	hasID  bool
 
-	batch arrow.RecordBatch
-	at    int // row in batch
-	row   int // row in file, of the last document, from 1
+	textCol, idCol int // numbers of the columns, idCol -1 where there is none
+	group          int // next row group
+	rows           int64
+	text           *byteColumn // of the row group at work
+	ids            idColumn
+	row            int   // row in file, of the last document, from 1
+	given          int64 // bytes of text so far
 }
 
 func newParquet(s *stream, o Options) (r *parquetRows, err error) {
@@ -52,26 +48,22 @@ func newParquet(s *stream, o Options) (r *parquetRows, err error) {
 	if err := p.open(); err != nil {
 		return nil, err
 	}
-	if p.reader, err = file.NewParquetReader(p.file); err != nil {
+	props := parquet.NewReaderProperties(memory.DefaultAllocator)
+	// Neither a column nor a page larger than a megabyte is held as a whole
+	// where its compression allows that.
+	props.BufferedStreamEnabled, props.PageStreamingEnabled = true, true
+	props.MaxCompressedPageSize, props.MaxUncompressedPageSize = maxText, maxText
+	if p.reader, err = file.NewParquetReader(p.file, file.WithReadProps(props)); err != nil {
 		return nil, fmt.Errorf("not a whole Parquet file: %w", err)
 	}
-	columns, err := p.columns()
-	if err != nil {
-		return nil, err
-	}
-	props := pqarrow.ArrowReadProperties{BatchSize: rowsPerBatch}
-	fr, err := pqarrow.NewFileReader(p.reader, props, memory.DefaultAllocator)
-	if err != nil {
-		return nil, err
-	}
-	p.rows, err = fr.GetRecordReader(context.Background(), columns, nil)
-	return p, err
+	return p, p.columns()
 }
 
 // open gets the file as one that can be read at any place: a plain file
 // itself, anything else as a temporary copy.
 func (p *parquetRows) open() (err error) {
 	if p.s.regular && !p.s.zip {
+		p.size = p.s.size
 		p.file, err = os.Open(p.s.path)
 		return err
 	}
@@ -79,39 +71,48 @@ func (p *parquetRows) open() (err error) {
 		return err
 	}
 	p.spool = p.file.Name()
-	_, err = io.Copy(p.file, p.s)
+	p.size, err = io.Copy(p.file, p.s)
 	return err
 }
 
-// columns gives the indices of the text column and, where there is one, the
-// id column, in that order of the file.
-func (p *parquetRows) columns() ([]int, error) {
+// columns finds the text column and, where there is one, the id column.
+func (p *parquetRows) columns() error {
 	schema := p.reader.MetaData().Schema
 	textField, idField := p.o.TextField, p.o.IDField
 	if textField == "" {
 		textField = "text"
 	}
-	text := schema.ColumnIndexByName(textField)
-	if text < 0 {
-		return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("no column %q; the file has %s", textField, columnNames(p.reader))}
+	p.textCol = schema.ColumnIndexByName(textField)
+	if p.textCol < 0 {
+		return p.reject(pipeline.ReasonNoText, "no column %q; the file has %s", textField, columnNames(p.reader))
 	}
-	if t := schema.Column(text).PhysicalType(); t != parquet.Types.ByteArray {
-		return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("column %q holds %v, not text", textField, t)}
+	text := schema.Column(p.textCol)
+	if text.PhysicalType() != parquet.Types.ByteArray {
+		return p.reject(pipeline.ReasonNoText, "column %q holds %v, not text", textField, text.PhysicalType())
+	}
+	if text.MaxRepetitionLevel() > 0 {
+		return p.reject(pipeline.ReasonNoText, "column %q holds lists, not one text a row", textField)
 	}
 	if idField == "" {
 		idField = "id"
 	}
-	id := schema.ColumnIndexByName(idField)
-	if id < 0 && p.o.IDField != "" {
-		return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("no column %q; the file has %s", idField, columnNames(p.reader))}
+	p.idCol = schema.ColumnIndexByName(idField)
+	if p.o.IDField == "" {
+		if p.idCol >= 0 && schema.Column(p.idCol).MaxRepetitionLevel() > 0 {
+			p.idCol = -1
+		}
+		return nil
 	}
-	p.hasID = id >= 0
-	if !p.hasID {
-		return []int{text}, nil
+	if p.idCol < 0 {
+		return p.reject(ReasonNoID, "no column %q; the file has %s", idField, columnNames(p.reader))
 	}
-	return []int{text, id}, nil
+	if schema.Column(p.idCol).MaxRepetitionLevel() > 0 {
+		return p.reject(ReasonNoID, "column %q holds lists, not one identifier a row", idField)
+	}
+	return nil
 }
 
+// columnNames lists the columns, those within others with their full path.
 func columnNames(r *file.Reader) string {
 	s := ""
 	for i := range r.MetaData().Schema.NumColumns() {
@@ -126,84 +127,88 @@ func columnNames(r *file.Reader) string {
 	return s
 }
 
+// reject is the reject of the file or of what is left of it.
+func (p *parquetRows) reject(reason, format string, args ...any) *pipeline.Reject {
+	return &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: reason, Offset: -1, Detail: fmt.Sprintf(format, args...)}
+}
+
 func (p *parquetRows) next() (d *pipeline.Document, err error) {
 	defer func() {
 		if e := recover(); e != nil {
-			err = &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: fmt.Sprintf("damaged after row %d: %v", p.row, e)}
+			err = p.reject(pipeline.ReasonUnreadable, "damaged after row %d: %v", p.row, e)
 		}
 	}()
-	for p.batch == nil || p.at >= int(p.batch.NumRows()) {
-		p.batch, p.at = nil, 0
-		rec, err := p.rows.Read()
-		if errors.Is(err, io.EOF) || err == nil && rec == nil {
-			return nil, io.EOF
-		}
-		if err != nil {
-			return nil, &pipeline.Reject{Source: p.s.name, Stage: "ingest", Reason: pipeline.ReasonUnreadable, Offset: -1, Detail: fmt.Sprintf("after row %d: %v", p.row, err)}
-		}
-		p.batch = rec
+	if p.given > bombFloor && p.given/int64(p.o.MaxRatio) > p.size {
+		return nil, p.reject(pipeline.ReasonBomb, "%d bytes of text came out of %d up to row %d, over %d times as much", p.given, p.size, p.row, p.o.MaxRatio)
 	}
-	i := p.at
-	p.at++
-	p.row++
-	return p.document(i), nil
-}
-
-func (p *parquetRows) document(i int) *pipeline.Document {
-	id := p.s.name + ":" + strconv.Itoa(p.row)
-	var text arrow.Array
-	for c, f := range p.batch.Schema().Fields() {
-		switch {
-		case f.Name == p.o.IDField || p.o.IDField == "" && p.hasID && f.Name == "id":
-			if col := p.batch.Column(c); !col.IsNull(i) {
-				id = col.ValueStr(i)
+	for {
+		if p.text == nil {
+			if err := p.nextGroup(); err != nil {
+				return nil, err
 			}
-		default:
-			text = p.batch.Column(c)
 		}
+		value, null, err := p.text.next()
+		switch {
+		case err == nil:
+			p.row++
+			p.rows--
+			return p.document(value, null)
+		case !errors.Is(err, io.EOF):
+			return nil, p.reject(pipeline.ReasonUnreadable, "after row %d: %v", p.row, err)
+		case p.rows != 0:
+			return nil, p.reject(pipeline.ReasonUnreadable, "damaged after row %d: %d rows of the group are not there", p.row, p.rows)
+		}
+		p.text = nil
 	}
-	d := &pipeline.Document{ID: id, Source: p.s.name, Decode: decodeText(p.o.Charset)}
-	b, ok := bytesAt(text, i)
-	switch {
-	case !ok:
-		d.Reject = &pipeline.Reject{Source: p.s.name, ID: id, Stage: "ingest", Reason: pipeline.ReasonNoText, Offset: -1, Detail: fmt.Sprintf("row %d is null or no text", p.row)}
-	case len(b) > p.o.MaxRecord:
-		d.Reject = &pipeline.Reject{Source: p.s.name, ID: id, Stage: "ingest", Reason: pipeline.ReasonTooLarge, Offset: -1, Detail: fmt.Sprintf("row %d is %d bytes; the limit is %d", p.row, len(b), p.o.MaxRecord)}
-	default:
-		d.Raw = append([]byte(nil), b...)
-	}
-	return d
 }
 
-// bytesAt is the value of a text column.
-func bytesAt(a arrow.Array, i int) ([]byte, bool) {
-	if a == nil || a.IsNull(i) {
-		return nil, false
+// nextGroup opens the columns of the next row group.
+func (p *parquetRows) nextGroup() (err error) {
+	if p.group >= p.reader.NumRowGroups() {
+		return io.EOF
 	}
-	switch a := a.(type) {
-	case *array.String:
-		return []byte(a.Value(i)), true
-	case *array.LargeString:
-		return []byte(a.Value(i)), true
-	case *array.Binary:
-		return a.Value(i), true
-	case *array.LargeBinary:
-		return a.Value(i), true
-	case *array.Dictionary:
-		return bytesAt(a.Dictionary(), a.GetValueIndex(i))
+	g := p.reader.RowGroup(p.group)
+	if p.text, err = newByteColumn(g, p.textCol); err != nil {
+		return p.reject(pipeline.ReasonUnreadable, "after row %d: %v", p.row, err)
 	}
-	return nil, false
+	if p.ids, err = p.openIDs(g); err != nil {
+		return p.reject(pipeline.ReasonUnreadable, "identifiers after row %d: %v", p.row, err)
+	}
+	p.rows = g.NumRows()
+	p.group++
+	return nil
+}
+
+func (p *parquetRows) document(value []byte, null bool) (*pipeline.Document, error) {
+	d := &pipeline.Document{ID: p.s.name + ":" + strconv.Itoa(p.row), Source: p.s.name, Decode: decodeText(p.o.Charset)}
+	if p.ids != nil {
+		id, null, err := p.ids.nextID()
+		if err != nil {
+			return nil, p.reject(pipeline.ReasonUnreadable, "identifier of row %d: %v", p.row, err)
+		}
+		if !null {
+			d.ID = id
+		}
+	}
+	p.given += int64(len(value))
+	switch {
+	case null:
+		d.Reject = p.reject(pipeline.ReasonNoText, "row %d is null", p.row)
+	case len(value) > p.o.MaxRecord:
+		d.Reject = p.reject(pipeline.ReasonTooLarge, "row %d is %d bytes; the limit is %d", p.row, len(value), p.o.MaxRecord)
+	default:
+		d.Raw = append([]byte(nil), value...)
+	}
+	if d.Reject != nil {
+		d.Reject.ID = d.ID
+	}
+	return d, nil
 }
 
 // Close releases the file and removes the temporary copy.
 func (p *parquetRows) Close() error {
-	if p.rows != nil {
-		p.rows.Release()
-	}
 	var err error
-	if p.reader != nil {
-		err = p.reader.Close()
-	} else if p.file != nil {
+	if p.file != nil {
 		err = p.file.Close()
 	}
 	if p.spool != "" {
