@@ -16,11 +16,23 @@ func (s *site) arabicScript() ruleID {
 	if s.kind != stop {
 		return undecided
 	}
-	if s.spelledLetter() {
+	return s.arabicStop()
+}
+
+// arabicStop asks the rules for a stop after a word in Arabic script.
+func (s *site) arabicStop() ruleID {
+	if s.word.Len() > abbreviationBytes {
+		return undecided
+	}
+	k := beforeMark[string(s.word.Of(s.text))]
+	if s.spelledLetter(k.letterName()) {
 		return arabicInitial
 	}
 	sp := s.abbr()
-	kind := s.pick(beforeMark[string(sp.Of(s.text))]).abbreviated()
+	if sp != s.word {
+		k = beforeMark[string(sp.Of(s.text))]
+	}
+	kind := s.pick(k.abbreviated())
 	if kind == number && s.first != digit && s.runes(sp) == 1 {
 		kind = plainWord // an initial, or a letter of an era: "1317 \u0647. \u0634."
 	}
@@ -46,8 +58,8 @@ func (s *site) arabicScript() ruleID {
 }
 
 // isInitial reports whether the word before the run is a letter that may be an
-// initial. One that stands for a symbol is none ("بند ب."), nor is
-// the word "and" apart from the run.
+// initial. One that stands for a symbol is none ("بند ب."), nor is the word
+// "and" apart from the run.
 func (s *site) isInitial() bool {
 	return s.last == arabic && s.runes(s.word) == 1 && !s.letterIsLast() && !(s.spaced && string(s.word.Of(s.text)) == "و")
 }
@@ -60,6 +72,14 @@ func (s *site) letterIsLast() bool {
 
 // kinds are what a word is in Persian and in Arabic.
 type kinds struct{ fa, ar wordKind }
+
+// abbreviated is abbreviated of both, so that no language need be found for a
+// word that is an abbreviation in neither.
+func (k kinds) abbreviated() kinds { return kinds{k.fa.abbreviated(), k.ar.abbreviated()} }
+
+// abbreviationBytes is how long what is in beforeMark as an abbreviation or a
+// letter's name may be.
+const abbreviationBytes = 12
 
 // beforeMark and afterMark hold the words of both lists, so that the language
 // need only be known where they differ.
@@ -127,7 +147,7 @@ func (s *site) gluedArabic() ruleID {
 		return undecided
 	case s.abbr() != s.word, s.runes(s.word) < 3:
 		return gluedInitials
-	case s.pick(beforeMark[string(s.word.Of(s.text))]).abbreviated() != plainWord:
+	case s.pick(beforeMark[string(s.word.Of(s.text))].abbreviated()) != plainWord:
 		return arabicAbbreviation
 	case long < 3 && s.pick(afterMark[string(after.Of(s.text))]) == plainWord:
 		return gluedInitials

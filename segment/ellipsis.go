@@ -20,13 +20,11 @@ func (s *site) arabicEllipsis() ruleID {
 		return undecided // a stop behind the ellipsis ends the sentence
 	case string(s.word.Of(s.text)) == "و":
 		return andSoOn
-	case s.pick(afterMark[string(s.follow.Of(s.text))]) == joins:
+	case afterMark[string(s.follow.Of(s.text))].fa == joins:
 		return ellipsisWithin
-	case s.arabicStartFollows():
-		return undecided
-	case s.first == arabic && s.pauseBefore():
+	case s.first == arabic && s.pauseBefore() && !s.arabicStartFollows():
 		return andSoOn
-	case s.isDivine():
+	case s.isDivine() && !s.arabicStartFollows():
 		return divineName
 	}
 	return undecided

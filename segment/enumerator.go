@@ -15,12 +15,13 @@ func (s *site) isEnumerator() bool {
 	if s.kind != stop || s.from-s.start > enumeratorBytes {
 		return false
 	}
-	i := s.labelEnd()
 	switch {
-	case s.last == digit, s.word.Len() == 0 && i > s.start:
-		return s.onlyNumbers(i, s.from)
+	case s.last == digit, s.word.Len() == 0:
+		return s.onlyNumbers(s.labelEnd(), s.from)
+	case s.spaced || !s.letterNumber():
+		return false
 	}
-	return !s.spaced && s.onlyNumbers(i, s.word.Start) && s.letterNumber()
+	return s.onlyNumbers(s.labelEnd(), s.word.Start)
 }
 
 // labelEnd returns the place behind the word that the sentence begins with, if
@@ -44,6 +45,9 @@ func (s *site) labelEnd() int {
 // sentence: the first one after a colon, or the one after a number that stood
 // in the sentence with a stop.
 func (s *site) inList() bool {
+	if s.last != digit {
+		return false
+	}
 	n := s.shortNumber(s.word.End)
 	switch {
 	case n == 0 || s.kind != stop || s.count > 1 || s.first == digit:

@@ -1,5 +1,7 @@
 package segment
 
+import "bytes"
+
 // plainEnd knows the commonest end of a sentence without building a site: one
 // mark between two whole words of the same script, or a closing bracket and a
 // word, with one blank or line end behind it, or one mark at the end of the
@@ -54,7 +56,31 @@ func (m *machine) arabicBefore(i int) bool {
 		}
 		k -= w
 	}
-	return letters > 3 && !m.wawBefore(i) || letters > 1 && letters < 4 && beforeMark[string(m.text[k:i])] == (kinds{})
+	if letters > 3 {
+		return !m.wawBefore(i)
+	}
+	return letters > 1 && m.plainShort(k, i)
+}
+
+// plainShort reports whether the short word [k, i) is in no list of what a stop
+// may belong to, or is a word that is the name of a letter too and has none
+// beside it.
+func (m *machine) plainShort(k, i int) bool {
+	kind := beforeMark[string(m.text[k:i])]
+	if kind == (kinds{}) {
+		return true
+	}
+	if kind.abbreviated() != (kinds{}) {
+		return false
+	}
+	switch kind.letterName() {
+	case plainWord:
+		return true
+	case homonym:
+		next := m.text[i+1 : min(len(m.text), i+2+abbreviationBytes)]
+		return k-2 >= m.start && m.text[k-2] != '.' && bytes.IndexByte(next, '.') < 0
+	}
+	return false
 }
 
 // wawBefore reports whether the letter before i is waw, in which the longer

@@ -5,11 +5,10 @@ import "github.com/zolal/zolal/edit"
 // In Arabic script the letters of a Latin initial or abbreviation are spelled
 // by their names, each with a stop: "رابرت اف. کندی", "آر. پی. جی".
 
-// spelledLetter reports whether the word before the run is such a name and its
-// stop that of an initial. The names that are words too ("او", "زد") must have
-// another one beside them.
-func (s *site) spelledLetter() bool {
-	kind := letterName(s.word.Of(s.text))
+// spelledLetter reports whether the word before the run is such a name, of that
+// kind, and its stop that of an initial. The names that are words too ("او",
+// "زد") must have another one beside them.
+func (s *site) spelledLetter(kind wordKind) bool {
 	switch {
 	case kind == plainWord:
 		return false
@@ -23,10 +22,9 @@ func (s *site) spelledLetter() bool {
 	return kind == spelled && s.first == arabic && !s.closed && !s.partOfName()
 }
 
-// letterName is spelled or homonym where word is the name of a Latin letter.
-// Persian and Arabic names are not kept apart.
-func letterName(word []byte) wordKind {
-	k := beforeMark[string(word)]
+// letterName is spelled or homonym for the name of a Latin letter, else
+// plainWord. Persian and Arabic names are not kept apart.
+func (k kinds) letterName() wordKind {
 	for _, kind := range [...]wordKind{k.fa, k.ar} {
 		if kind == spelled || kind == homonym {
 			return kind
@@ -35,10 +33,15 @@ func letterName(word []byte) wordKind {
 	return plainWord
 }
 
+// isLetterName reports whether word is the name of a Latin letter.
+func isLetterName(word []byte) bool {
+	return beforeMark[string(word)].letterName() != plainWord
+}
+
 // nameFollows reports whether the next word is the name of a letter with a
 // stop of its own.
 func (s *site) nameFollows() bool {
-	return s.byteAt(s.follow.End) == '.' && letterName(s.follow.Of(s.text)) != plainWord
+	return s.byteAt(s.follow.End) == '.' && isLetterName(s.follow.Of(s.text))
 }
 
 // nameAndStopBefore reports whether the name of a letter and a stop stand
@@ -48,7 +51,7 @@ func (s *site) nameAndStopBefore() bool {
 	if c, w := before(s.text, s.lo, i); c == blank {
 		i -= w
 	}
-	return s.byteAt(i-1) == '.' && letterName(s.wordBefore(i-1)) != plainWord
+	return s.byteAt(i-1) == '.' && isLetterName(s.wordBefore(i-1))
 }
 
 // partOfName reports whether the word before this one shows that the name of
@@ -56,5 +59,5 @@ func (s *site) nameAndStopBefore() bool {
 // ("ال جی"), or it names what is lettered ("ویتامین سی").
 func (s *site) partOfName() bool {
 	p := s.previous(s.word)
-	return p != edit.Span{} && (letterName(p.Of(s.text)) != plainWord || s.letterIsLast())
+	return p != edit.Span{} && (isLetterName(p.Of(s.text)) || s.letterIsLast())
 }

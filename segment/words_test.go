@@ -17,6 +17,9 @@ func TestLongWordsAreNoAbbreviations(t *testing.T) {
 			if !quiet && !s.isDotted(span(0, len(w))) && utf8.RuneCountInString(w) > 3 {
 				t.Errorf("%+q is an abbreviation of more than three letters", w)
 			}
+			if (kind.abbreviated() != plainWord || kind == spelled || kind == homonym) && len(w) > abbreviationBytes {
+				t.Errorf("%+q is longer than arabicScript looks", w)
+			}
 		}
 	}
 	for w := range englishWords {
