@@ -3,17 +3,20 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/zolal/zolal/align"
 	"github.com/zolal/zolal/ingest"
 	"github.com/zolal/zolal/lang"
+	"github.com/zolal/zolal/pipeline"
 )
 
 // alignFlags are the flags of zolal align.
@@ -24,44 +27,61 @@ type alignFlags struct {
 	output   string
 	lexicon  string
 	only     bool
-	minP     float64
+	minP     probability
 	maxBead  int
 }
 
 func (a *app) alignCommand() *cobra.Command {
-	var f alignFlags
+	f := alignFlags{minP: 0.5, maxBead: 4}
 	c := &cobra.Command{
 		Use:   "align SRC TGT | --docs FILE.jsonl",
 		Short: "Align sentences with their translations",
 		Long: `align pairs the lines of two files, or the sentences of many documents given as
 JSON Lines {"id","src":[...],"tgt":[...]}. Every sentence comes out exactly once;
-p is the probability of a bead.`,
+p is the probability of a bead. Files may be compressed and in any encoding that
+zolal run reads; - is stdin.`,
 		Example: "  zolal align paper.en paper.fa > pairs.tsv\n  zolal align --docs articles.jsonl --tgt ar > beads.jsonl\n  zolal align --format moses -o corpus paper.en paper.fa",
-		RunE:    func(_ *cobra.Command, args []string) error { return a.runAlign(&f, args) },
+		RunE:    func(c *cobra.Command, args []string) error { return a.runAlign(c, &f, args) },
 	}
 	fs := c.Flags()
 	fs.StringVar(&f.docs, "docs", "", "JSON Lines file of documents, - for stdin")
-	fs.StringVar(&f.src, "src", "en", "language of the source side: en, fa or ar")
-	fs.StringVar(&f.tgt, "tgt", "fa", "language of the target side: en, fa or ar")
-	fs.StringVar(&f.format, "format", "tsv", "for two files: tsv, tmx, ladder or moses")
+	languageFlags(fs, &f.src, &f.tgt)
+	oneOf(fs, &f.format, "format", "for two files: tsv, tmx, ladder or moses", "tsv", "tmx", "ladder", "moses")
 	fs.StringVarP(&f.output, "output", "o", "", "with --format moses: write OUTPUT.SRC and OUTPUT.TGT")
 	fs.StringVar(&f.lexicon, "lexicon", "", "word list to use beside the built-in one: TSV, hunalign .dic, Moses or compiled")
 	fs.BoolVar(&f.only, "only-lexicon", false, "use --lexicon instead of the built-in list")
-	fs.Float64Var(&f.minP, "min-p", 0, "probability under which a pair is marked abstain (default 0.5)")
-	fs.IntVar(&f.maxBead, "max-bead", 0, "most sentences on one side of a bead, 1 to 4 (default 4)")
+	fs.Var(&f.minP, "min-p", "for two files: probability under which a pair is marked abstain")
+	fs.Var(within{&f.maxBead, 1, 4}, "max-bead", "most sentences on one side of a bead")
 	return c
 }
 
-func (a *app) runAlign(f *alignFlags, args []string) error {
+// languageFlags adds --src and --tgt.
+func languageFlags(f *pflag.FlagSet, src, tgt *string) {
+	oneOf(f, src, "src", "language of the source side: en, fa or ar", "en", "fa", "ar")
+	oneOf(f, tgt, "tgt", "language of the target side: en, fa or ar", "en", "fa", "ar")
+	*tgt = "fa"
+	f.Lookup("tgt").DefValue = *tgt
+}
+
+func (a *app) runAlign(c *cobra.Command, f *alignFlags, args []string) error {
 	switch {
 	case f.docs != "" && len(args) > 0:
 		return usage("--docs and two files exclude each other")
 	case f.docs == "" && len(args) != 2:
 		return usage("align needs SRC and TGT, or --docs FILE.jsonl")
+	case f.docs == "" && args[0] == ingest.Stdin && args[1] == ingest.Stdin:
+		return usage("only one of SRC and TGT can be stdin")
+	case f.only && f.lexicon == "":
+		return usage("--only-lexicon needs --lexicon")
 	case (f.format == "moses") != (f.output != ""):
 		return usage("--format moses and -o OUTPUT belong together")
 	}
-	o := align.Options{Src: lang.Tag(f.src), Tgt: lang.Tag(f.tgt), MinP: f.minP, MaxBead: f.maxBead}
+	for _, name := range []string{"format", "min-p"} {
+		if f.docs != "" && c.Flags().Changed(name) {
+			return usage("--%s is for two files, not for --docs", name)
+		}
+	}
+	o := align.Options{Src: lang.Tag(f.src), Tgt: lang.Tag(f.tgt), MinP: float64(f.minP), MaxBead: f.maxBead}
 	if err := f.load(&o); err != nil {
 		return err
 	}
@@ -70,9 +90,9 @@ func (a *app) runAlign(f *alignFlags, args []string) error {
 		return usage("%v", err)
 	}
 	if f.docs != "" {
-		return a.alignDocs(al, f.docs)
+		return a.alignDocs(c.Context(), al, f.docs)
 	}
-	return a.alignFiles(al, f, args[0], args[1])
+	return a.alignFiles(c.Context(), al, f, args[0], args[1])
 }
 
 // load reads the word list of --lexicon and joins it to the built-in one.
@@ -133,6 +153,14 @@ type docJSON struct {
 	Tgt []string        `json:"tgt"`
 }
 
+// parseDoc reads a line of --docs, in which both sides must be there.
+func parseDoc(line []byte) (d docJSON, err error) {
+	if err = json.Unmarshal(line, &d); err == nil && (d.Src == nil || d.Tgt == nil) {
+		err = errors.New(`"src" or "tgt" is missing`)
+	}
+	return d, err
+}
+
 // beadsJSON is one line of the answer.
 type beadsJSON struct {
 	ID    json.RawMessage `json:"id"`
@@ -140,45 +168,37 @@ type beadsJSON struct {
 	P     []float64       `json:"p"`
 }
 
-func (a *app) alignDocs(al *align.Aligner, path string) error {
-	r := a.in
-	if path != ingest.Stdin {
-		f, err := os.Open(path)
-		if err != nil {
-			return usage("--docs: %v", err)
-		}
-		defer f.Close()
-		r = f
-	}
-	log, err := a.logger()
-	if err != nil {
-		return err
-	}
-	in := bufio.NewReaderSize(r, 1<<20)
+func (a *app) alignDocs(ctx context.Context, al *align.Aligner, path string) error {
+	log := a.logger()
 	w := bufio.NewWriterSize(a.out, 64<<10)
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	for n := 1; ; n++ {
-		line, readErr := in.ReadBytes('\n')
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
-		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			var d docJSON
-			if err := json.Unmarshal(line, &d); err != nil {
-				a.rejected++
-				log.Warn("rejected", "source", path, "line", n, "stage", "align", "reason", "bad-json", "detail", err.Error())
-			} else if err := e.Encode(beadsOf(al, d)); err != nil {
-				return err
+	err := a.read(ctx, path, ingest.Options{Format: ingest.Lines, MaxRecord: 64 << 20}, func(d *pipeline.Document) error {
+		var doc docJSON
+		if d.Reject == nil {
+			if len(bytes.TrimSpace(d.Text)) == 0 {
+				return nil
+			}
+			var err error
+			if doc, err = parseDoc(d.Text); err != nil {
+				d.Reject = &pipeline.Reject{Source: d.Source, ID: d.ID, Stage: "align", Reason: pipeline.ReasonBadJSON, Offset: d.Base, Detail: err.Error()}
 			}
 		}
-		if errors.Is(readErr, io.EOF) {
-			return w.Flush()
+		if d.Reject != nil {
+			a.rejected++
+			tell(log, d.Reject)
+			return nil
 		}
-		if readErr != nil {
-			return readErr
+		beads, err := await(ctx, func() (beadsJSON, error) { return beadsOf(al, doc), nil })
+		if err != nil {
+			return err
 		}
+		return e.Encode(beads)
+	})
+	if err != nil {
+		return err
 	}
+	return w.Flush()
 }
 
 func beadsOf(al *align.Aligner, d docJSON) beadsJSON {
@@ -200,24 +220,32 @@ func nonNil(ids []int) []int {
 	return ids
 }
 
-func (a *app) alignFiles(al *align.Aligner, f *alignFlags, srcPath, tgtPath string) error {
-	src, err := readLines(srcPath)
+// farthest is the margin that is told for a bead without a rival.
+const farthest = 999
+
+func (a *app) alignFiles(ctx context.Context, al *align.Aligner, f *alignFlags, srcPath, tgtPath string) error {
+	var sides [2][]string
+	for i, path := range []string{srcPath, tgtPath} {
+		lines, err := a.lines(ctx, path)
+		if err != nil {
+			return err
+		}
+		for _, line := range lines {
+			if line = strings.TrimSpace(line); line != "" {
+				sides[i] = append(sides[i], line)
+			}
+		}
+	}
+	src, tgt := sides[0], sides[1]
+	beads, err := await(ctx, func() ([]align.Bead, error) { return al.Sentences(src, tgt), nil })
 	if err != nil {
-		return usage("%v", err)
+		return err
 	}
-	tgt, err := readLines(tgtPath)
-	if err != nil {
-		return usage("%v", err)
+	rows := align.Pairs(src, tgt, beads, float64(f.minP))
+	for i := range rows {
+		rows[i].Margin = min(rows[i].Margin, farthest)
 	}
-	beads := al.Sentences(src, tgt)
-	minP := f.minP
-	if minP == 0 {
-		minP = 0.5
-	}
-	rows := align.Pairs(src, tgt, beads, minP)
 	switch f.format {
-	case "tsv":
-		return align.WriteTSV(a.out, rows)
 	case "tmx":
 		return align.WriteTMX(a.out, lang.Tag(f.src), lang.Tag(f.tgt), rows)
 	case "ladder":
@@ -225,7 +253,7 @@ func (a *app) alignFiles(al *align.Aligner, f *alignFlags, srcPath, tgtPath stri
 	case "moses":
 		return writeMoses(f, rows)
 	}
-	return usage("--format %q; use tsv, tmx, ladder or moses", f.format)
+	return align.WriteTSV(a.out, rows)
 }
 
 // writeMoses writes two files, which appear when both are whole.
@@ -252,19 +280,4 @@ func writeMoses(f *alignFlags, rows []align.Pair) error {
 		}
 	}
 	return nil
-}
-
-// readLines reads a file of one sentence a line; blank lines are passed over.
-func readLines(path string) ([]string, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for line := range bytes.Lines(b) {
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			out = append(out, string(line))
-		}
-	}
-	return out, nil
 }

@@ -23,7 +23,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:     "explain [FILE...]",
 		Short:   "Show every change, with its place in the file, its rule and its reason",
 		Long:    "explain runs all stages and lists what they changed: the byte offset in the input,\nthe rule, the text before and after with invisible characters made visible, and\nthe margin and the alternatives where the rule has them.",
-		Example: "  zolal explain article.txt\n  zolal explain --json article.txt | jq 'select(.rule==\"zwnj/model\")'",
+		Example: "  zolal explain article.txt\n  zolal explain --json article.txt | jq 'select(.stage==\"zwnj\")'",
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.explainFiles(c.Context(), &r, &in, asJSON, args)
 		},
@@ -125,7 +125,7 @@ type changeJSON struct {
 }
 
 func showJSON(w io.Writer) func(*pipeline.Document, pipeline.Change) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(escapedJSON{w})
 	e.SetEscapeHTML(false)
 	return func(d *pipeline.Document, c pipeline.Change) error {
 		hull := pipeline.Hull(c.Source)

@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,7 @@ import (
 
 // recipeFlags are the flags that say what the stages do.
 type recipeFlags struct {
+	set     *pflag.FlagSet
 	recipe  pipeline.Recipe
 	profile string
 	digits  string
@@ -34,27 +36,42 @@ type recipeFlags struct {
 	words   []string
 }
 
+// stageOf names the stage that a flag is for: where the stage does not run,
+// the flag would have no effect.
+var stageOf = map[string]string{
+	"profile": "normalize", "digits": "normalize", "strip-harakat": "normalize",
+	"orthography": "zwnj", "zwnj": "zwnj", "spaces": "zwnj", "lexicon": "zwnj",
+	"strict": "mojibake",
+}
+
 func (r *recipeFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&r.profile, "profile", "auto", "letters and marks by the rules of auto, fa, ar or en")
-	f.StringVar(&r.digits, "digits", "keep", "digits: keep, persian, arabic or ascii")
-	f.StringVar(&r.ortho, "orthography", "academy", "half-space conventions: academy, perdt or joined")
-	f.StringVar(&r.zwnj, "zwnj", "repair", "half-spaces: repair, report or keep")
-	f.StringVar(&r.spaces, "spaces", "keep", "spaces between letters, in words run together or torn apart: keep or repair")
-	f.StringSliceVar(&r.disable, "disable", nil, "rules to switch off, by name")
+	r.set = f
+	oneOf(f, &r.profile, "profile", "letters and marks by the rules of auto, fa, ar or en", "auto", "fa", "ar", "en")
+	oneOf(f, &r.digits, "digits", "digits: keep, persian, arabic or ascii", "keep", "persian", "arabic", "ascii")
+	oneOf(f, &r.ortho, "orthography", "half-space conventions: academy, perdt or joined", "academy", "perdt", "joined")
+	oneOf(f, &r.zwnj, "zwnj", "half-spaces: repair, report or keep", "repair", "report", "keep")
+	oneOf(f, &r.spaces, "spaces", "spaces between letters, in words run together or torn apart: keep or repair", "keep", "repair")
+	f.StringSliceVar(&r.disable, "disable", nil, "rules to switch off, by name; zolal rules lists them")
 	f.StringVar(&r.forms, "lexicon", "", "file of half-space spellings to add, one a line; a leading - forbids one")
-	f.StringArrayVar(&r.words, "align-lexicon", nil, "word list for the aligner beside the built-in one, as fa=FILE or ar=FILE: TSV, hunalign .dic or Moses")
 	f.BoolVar(&r.recipe.StripHarakat, "strip-harakat", false, "remove short vowels and other marks over letters")
 	f.BoolVar(&r.recipe.Strict, "strict", false, "reject documents with damage that cannot be recovered")
+}
+
+// addAlign adds the flags for the commands that align.
+func (r *recipeFlags) addAlign(f *pflag.FlagSet) {
+	f.StringArrayVar(&r.words, "align-lexicon", nil, "word list for the aligner beside the built-in one, as fa=FILE or ar=FILE: TSV, hunalign .dic or Moses; repeatable")
+	f.Var((*probability)(&r.recipe.MinP), "min-p", "probability under which a pair is marked abstain (default 0.5)")
 }
 
 // build checks the flags and returns the pipeline for them.
 func (r *recipeFlags) build(stages ...string) (*pipeline.Pipeline, error) {
 	c := r.recipe
-	if len(stages) > 0 {
-		c.Stages = stages
+	c.Stages = stages
+	if err := r.checkStages(stages); err != nil {
+		return nil, err
 	}
 	c.Profile = normalize.Profile(r.profile)
-	if err := r.alignLexicon(&c); err != nil {
+	if err := r.alignLexicons(&c); err != nil {
 		return nil, err
 	}
 	if r.digits != "keep" {
@@ -85,24 +102,41 @@ func (r *recipeFlags) build(stages ...string) (*pipeline.Pipeline, error) {
 	return p, nil
 }
 
-// alignLexicon loads the word lists of --align-lexicon, "fa=FILE" or
+// checkStages refuses flags for stages that do not run; none given is all.
+func (r *recipeFlags) checkStages(stages []string) (err error) {
+	if len(stages) == 0 {
+		return nil
+	}
+	r.set.Visit(func(f *pflag.Flag) {
+		if s := stageOf[f.Name]; s != "" && !slices.Contains(stages, s) && err == nil {
+			err = usage("--%s is for the stage %s, which does not run here", f.Name, s)
+		}
+	})
+	return err
+}
+
+// alignLexicons loads the word lists of --align-lexicon, "fa=FILE" or
 // "ar=FILE", and joins them to the built-in ones.
-func (r *recipeFlags) alignLexicon(c *pipeline.Recipe) error {
+func (r *recipeFlags) alignLexicons(c *pipeline.Recipe) error {
 	for _, arg := range r.words {
 		tag, path, ok := strings.Cut(arg, "=")
 		tgt := lang.Tag(tag)
 		if !ok || tgt != lang.Persian && tgt != lang.Arabic {
 			return usage("--align-lexicon %q; write fa=FILE or ar=FILE", arg)
 		}
+		if c.AlignLexicons == nil {
+			c.AlignLexicons, c.AlignLexiconSHA256 = map[lang.Tag]*align.Lexicon{}, map[lang.Tag]string{}
+		}
+		base := c.AlignLexicons[tgt]
+		if base == nil {
+			base = align.Builtin(tgt)
+		}
 		l, err := loadLexicon(path, lang.English, tgt)
 		if err == nil {
-			l, err = align.Merge(align.Builtin(tgt), l)
+			l, err = align.Merge(base, l)
 		}
 		if err != nil {
 			return usage("--align-lexicon: %v", err)
-		}
-		if c.AlignLexicons == nil {
-			c.AlignLexicons, c.AlignLexiconSHA256 = map[lang.Tag]*align.Lexicon{}, map[lang.Tag]string{}
 		}
 		c.AlignLexicons[tgt], c.AlignLexiconSHA256[tgt] = l, l.SHA256()
 	}
@@ -113,72 +147,51 @@ func (r *recipeFlags) alignLexicon(c *pipeline.Recipe) error {
 type inputFlags struct {
 	o        ingest.Options
 	format   string
-	partSize string
+	partSize size
+	record   size
 }
 
 func (i *inputFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&i.format, "input-format", "auto", "auto, text, markdown, lines, jsonl or parquet")
+	oneOf(f, &i.format, "input-format", "auto, text, markdown, lines, jsonl or parquet", "auto", "text", "markdown", "lines", "jsonl", "parquet")
 	f.StringVar(&i.o.Charset, "charset", "", "encoding of the input (default: detect)")
 	f.StringVar(&i.o.TextField, "text-field", "text", "field or column that holds the text, in JSON Lines and Parquet")
 	f.StringVar(&i.o.IDField, "id-field", "", "field or column that holds the identifier (default: id, where there is one)")
-	f.StringVar(&i.partSize, "part-size", "2MB", "cut longer texts into parts at the next paragraph end")
+	i.partSize, i.record = 2<<20, 16<<20
+	f.Var(&i.partSize, "part-size", "cut longer texts into parts at the next paragraph end; KB, MB and GB are by 1024")
+	f.Var(&i.record, "max-record", "reject longer records of JSON Lines and Parquet")
 	f.BoolVar(&i.o.FollowLinks, "follow-links", false, "follow symbolic links that lead out of an input folder")
-	f.IntVar(&i.o.MaxRatio, "max-ratio", 0, "how many times larger than the file compressed data may be, over 1 GB (default 500)")
+	f.Var(within{&i.o.MaxRatio, 1, math.MaxInt}, "max-ratio", "how many times larger than the file compressed data may be, over 1 GB (default 500)")
 }
 
-func (i *inputFlags) options() (ingest.Options, error) {
+// lines makes every line of the input a document.
+func (i *inputFlags) lines() error {
+	if i.format != "auto" && i.format != string(ingest.Lines) {
+		return usage("--lines and --input-format %s exclude each other", i.format)
+	}
+	i.format = string(ingest.Lines)
+	return nil
+}
+
+func (i *inputFlags) options() ingest.Options {
 	o := i.o
 	if i.format != "auto" {
 		o.Format = ingest.Format(i.format)
 	}
-	n, err := parseSize(i.partSize)
-	if err != nil {
-		return o, usage("--part-size: %v", err)
-	}
-	o.PartSize = n
-	return o, nil
+	o.PartSize, o.MaxRecord = int(i.partSize), int(i.record)
+	return o
 }
+
+// maxJobs is how many jobs a core gets at most: more only cost memory.
+const maxJobs = 4
 
 // runner is the runner for the --jobs and --doc-timeout flags. With --jobs N
 // the whole program keeps to N cores, the writers and the garbage collector
 // included.
 func (a *app) runner(timeout time.Duration) pipeline.Runner {
 	if a.jobs > 0 {
-		runtime.GOMAXPROCS(a.jobs)
+		runtime.GOMAXPROCS(min(a.jobs, maxJobs*runtime.NumCPU()))
 	}
 	return pipeline.Runner{Timeout: timeout, Cores: pipeline.NewCores(runtime.GOMAXPROCS(0))}
-}
-
-// parseSize reads a size such as 256MB, 64KiB or 1000.
-func parseSize(s string) (int, error) {
-	units := []struct {
-		name string
-		n    int
-	}{{"KIB", 1 << 10}, {"MIB", 1 << 20}, {"GIB", 1 << 30}, {"KB", 1 << 10}, {"MB", 1 << 20}, {"GB", 1 << 30}, {"K", 1 << 10}, {"M", 1 << 20}, {"G", 1 << 30}, {"B", 1}, {"", 1}}
-	up := strings.ToUpper(strings.TrimSpace(s))
-	for _, u := range units {
-		num, ok := strings.CutSuffix(up, u.name)
-		if !ok {
-			continue
-		}
-		n, err := strconv.ParseFloat(strings.TrimSpace(num), 64)
-		if err != nil || n <= 0 || n*float64(u.n) > 1<<50 {
-			break
-		}
-		return int(n * float64(u.n)), nil
-	}
-	return 0, fmt.Errorf("%q is no size; write for example 256MB", s)
-}
-
-// languageFlag reads a --lang value; "auto" is "".
-func languageFlag(s string) (lang.Tag, error) {
-	switch s {
-	case "auto", "":
-		return lang.Unknown, nil
-	case "fa", "ar", "en":
-		return lang.Tag(s), nil
-	}
-	return "", usage("--lang %q; use auto, fa, ar or en", s)
 }
 
 // inputsOrStdin are the file arguments; none means standard input.

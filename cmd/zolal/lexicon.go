@@ -2,9 +2,8 @@ package main
 
 import (
 	"bufio"
-	"bytes"
+	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,10 +17,7 @@ func (a *app) lexiconCommand() *cobra.Command {
 		Use:   "lexicon",
 		Short: "Make word lists for the aligner",
 		Args:  noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			c.Help()
-			return usage("a command is needed")
-		},
+		RunE:  needsCommand,
 	}
 	c.AddCommand(a.lexiconTrain())
 	return c
@@ -34,7 +30,8 @@ func (a *app) lexiconTrain() *cobra.Command {
 		Short: "Learn a word list from aligned sentences, source TAB target, one pair a line",
 		Long: `train learns translation probabilities from aligned sentences (IBM model 1, both
 directions) and writes them as TSV: source, target, p(target|source),
-p(source|target). The list serves as --lexicon of zolal align.`,
+p(source|target). The list serves as --lexicon of zolal align. The file may be
+compressed and in any encoding that zolal run reads; - is stdin.`,
 		Example: "  zolal lexicon train pairs.tsv > words.tsv\n  zolal align --lexicon words.tsv a.en a.fa",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -42,8 +39,8 @@ p(source|target). The list serves as --lexicon of zolal align.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			l, err := trainLexicon(args[0], lang.Tag(src), lang.Tag(tgt))
+		RunE: func(c *cobra.Command, args []string) error {
+			l, err := a.trainLexicon(c.Context(), args[0], lang.Tag(src), lang.Tag(tgt))
 			if err != nil {
 				return err
 			}
@@ -54,32 +51,39 @@ p(source|target). The list serves as --lexicon of zolal align.`,
 			return w.Flush()
 		},
 	}
-	c.Flags().StringVar(&src, "src", "en", "language of the source side")
-	c.Flags().StringVar(&tgt, "tgt", "fa", "language of the target side")
+	languageFlags(c.Flags(), &src, &tgt)
 	return c
 }
 
-func trainLexicon(path string, src, tgt lang.Tag) (*align.Lexicon, error) {
-	b, err := os.ReadFile(path)
+func (a *app) trainLexicon(ctx context.Context, path string, src, tgt lang.Tag) (*align.Lexicon, error) {
+	if src == tgt {
+		return nil, usage("source and target are both %s", src)
+	}
+	lines, err := a.lines(ctx, path)
 	if err != nil {
-		return nil, usage("%v", err)
+		return nil, err
 	}
-	n := 0
-	var bad error
-	l, err := align.Train(src, tgt, func(yield func(s, t string) bool) {
-		for line := range bytes.Lines(b) {
-			n++
-			s, t, ok := strings.Cut(strings.TrimRight(string(line), "\r\n"), "\t")
-			if !ok && len(bytes.TrimSpace(line)) > 0 && bad == nil {
-				bad = usage("%s: line %d has no tab", path, n)
-			}
-			if ok && !yield(s, t) {
-				return
-			}
+	var pairs [][2]string
+	for i, line := range lines {
+		columns := strings.Split(line, "\t")
+		switch {
+		case strings.TrimSpace(line) == "":
+		case len(columns) != 2:
+			return nil, usage("%s: columns in line %d: %d; a pair is a source, a tab and a target", path, i+1, len(columns))
+		default:
+			pairs = append(pairs, [2]string{columns[0], columns[1]})
 		}
-	})
-	if bad != nil {
-		return nil, bad
 	}
-	return l, err
+	if len(pairs) == 0 {
+		return nil, usage("%s holds no pairs", path)
+	}
+	return await(ctx, func() (*align.Lexicon, error) {
+		return align.Train(src, tgt, func(yield func(s, t string) bool) {
+			for _, p := range pairs {
+				if !yield(p[0], p[1]) {
+					return
+				}
+			}
+		})
+	})
 }

@@ -2,8 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
-	"slices"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -18,29 +19,23 @@ func (a *app) normalizeCommand() *cobra.Command {
 	var (
 		r     recipeFlags
 		in    inputFlags
-		only  []string
 		lines bool
 	)
+	stages := repairStages
 	c := &cobra.Command{
-		Use:     "normalize [FILE...]",
-		Short:   "Repair text: wrong decodings, code points, half-spaces",
-		Long:    "normalize writes the repaired text of the files, or of stdin, to stdout. The lines\nof the text stay where they are.",
+		Use:   "normalize [FILE...]",
+		Short: "Repair text: wrong decodings, code points, half-spaces",
+		Long: `normalize writes the repaired text of the files, or of stdin, to stdout. The lines
+of the text stay where they are. The texts of JSON Lines and Parquet records
+follow each other, each on lines of its own; records that are rejected are left
+out, while a text file that cannot be decoded is passed on as it is.`,
 		Example: "  zolal normalize page.txt > clean.txt\n  zolal normalize --only zwnj --lines < sentences.txt",
 		RunE: func(c *cobra.Command, args []string) error {
-			stages := repairStages
-			if len(only) > 0 {
-				stages = only
-			}
-			for _, s := range stages {
-				if !slices.Contains(repairStages, s) {
-					return usage("--only %q; use mojibake, normalize or zwnj", s)
-				}
-			}
 			return a.normalizeFiles(c.Context(), &r, &in, stages, lines, args)
 		},
 	}
 	f := c.Flags()
-	f.StringSliceVar(&only, "only", nil, "run just these stages: mojibake, normalize, zwnj")
+	someOf(f, &stages, "only", "run just these stages: mojibake, normalize, zwnj", repairStages...)
 	f.BoolVar(&lines, "lines", false, "every input line is a document of its own; one output line each")
 	r.add(f)
 	in.add(f)
@@ -53,49 +48,76 @@ func (a *app) normalizeFiles(ctx context.Context, r *recipeFlags, in *inputFlags
 		return err
 	}
 	if lines {
-		in.format = string(ingest.Lines)
+		if err := in.lines(); err != nil {
+			return err
+		}
 	}
 	w := bufio.NewWriterSize(a.out, 256<<10)
-	err = a.each(ctx, p, in, args, func(d *pipeline.Document) error {
-		text := d.Text
-		if d.Reject != nil {
-			text = d.Raw // what could not be read is passed on as it is
+	write := joined(w)
+	if in.format == string(ingest.Lines) {
+		write = func(d *pipeline.Document) error {
+			w.Write(onOneLine(repaired(d)))
+			return w.WriteByte('\n')
 		}
-		if lines {
-			text = append(oneLine(text), '\n')
-		}
-		_, err := w.Write(text)
-		return err
-	})
-	if err != nil {
+	}
+	if err := a.each(ctx, p, in, args, write); err != nil {
 		return err
 	}
 	return w.Flush()
 }
 
-// each runs the documents of the inputs through p and hands them to f in
-// order. Rejects are told on stderr and counted, but for empty documents,
-// which are no fault in a filter.
-func (a *app) each(ctx context.Context, p *pipeline.Pipeline, in *inputFlags, args []string, f func(*pipeline.Document) error) error {
-	log, err := a.logger()
-	if err != nil {
-		return err
+// repaired is the text of d; what could not be read is passed on as it is.
+func repaired(d *pipeline.Document) []byte {
+	if d.Reject != nil {
+		return d.Raw
 	}
-	o, err := in.options()
-	if err != nil {
-		return err
-	}
-	src, err := ingest.New(inputsOrStdin(args), o)
-	if err != nil {
-		return usage("%v", err)
-	}
-	defer src.Close()
-	src.Stdin(a.in)
-	return a.runner(0).Run(ctx, src, p, pipeline.SinkFunc(func(d *pipeline.Document) error {
-		if r := d.Reject; r != nil && r.Reason != pipeline.ReasonEmpty {
-			a.rejected++
-			log.Warn("rejected", "source", r.Source, "id", r.ID, "stage", r.Stage, "reason", r.Reason, "offset", r.Offset, "detail", r.Detail)
+	return d.Text
+}
+
+// joined writes one text after the other. The parts of a file stand together
+// as they did; another file, and every record, begins on a new line. The bytes
+// of a record that was rejected are no text.
+func joined(w io.Writer) func(*pipeline.Document) error {
+	var last byte = '\n'
+	put := func(b []byte) error {
+		if len(b) > 0 {
+			last = b[len(b)-1]
 		}
-		return f(d)
-	}))
+		_, err := w.Write(b)
+		return err
+	}
+	endLine := func() error {
+		if last == '\n' {
+			return nil
+		}
+		return put([]byte{'\n'})
+	}
+	return func(d *pipeline.Document) error {
+		record := d.Part == 0 && d.ID != d.Source
+		if record && d.Reject != nil {
+			return nil
+		}
+		if d.Part <= 1 {
+			if err := endLine(); err != nil {
+				return err
+			}
+		}
+		err := put(repaired(d))
+		if err == nil && record {
+			err = endLine()
+		}
+		return err
+	}
+}
+
+// onOneLine writes blanks for the line ends within a line of input: a carriage
+// return is one.
+func onOneLine(b []byte) []byte {
+	out := bytes.Clone(b)
+	for i, c := range out {
+		if c == '\n' || c == '\r' {
+			out[i] = ' '
+		}
+	}
+	return out
 }

@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"math"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,14 +23,15 @@ type runFlags struct {
 	export    export.Options
 	out       string
 	formats   []string
-	shardSize string
-	groupSize string
-	timeout   time.Duration
-	inFlight  string
+	shardSize size
+	groupSize size
+	timeout   span
+	inFlight  size
 }
 
 func (a *app) runCommand() *cobra.Command {
-	var r runFlags
+	r := runFlags{formats: []string{"parquet"}, shardSize: 256 << 20, groupSize: 64 << 20, inFlight: 8 << 20, timeout: span(time.Minute)}
+	r.export.ZstdLevel = 3
 	c := &cobra.Command{
 		Use:   "run -o OUT INPUT...",
 		Short: "Turn files, folders, globs or - (stdin) into a dataset",
@@ -39,19 +43,19 @@ README.md, report.json, rejects.jsonl and manifest.json.`,
 	}
 	f := c.Flags()
 	f.StringVarP(&r.out, "output", "o", "", "folder to write the dataset to")
-	f.StringSliceVar(&r.formats, "format", []string{"parquet"}, "parquet, arrow, feather or jsonl; repeatable")
-	f.StringVar(&r.shardSize, "shard-size", "256MB", "uncompressed size of a shard")
-	f.StringVar(&r.groupSize, "row-group-size", "64MB", "uncompressed size of a Parquet row group")
-	f.IntVar(&r.export.ZstdLevel, "zstd-level", 3, "compression level of Parquet, 1 to 22")
+	someOf(f, &r.formats, "format", "parquet, arrow, feather or jsonl; repeatable", "parquet", "arrow", "feather", "jsonl")
+	f.Var(&r.shardSize, "shard-size", "uncompressed size of a shard")
+	f.Var(&r.groupSize, "row-group-size", "uncompressed size of a Parquet row group")
+	f.Var(within{&r.export.ZstdLevel, 1, 22}, "zstd-level", "compression level of Parquet, 1 to 22")
 	f.BoolVar(&r.export.RawText, "raw-text", false, "keep the text before repair in the raw_text column")
 	f.BoolVar(&r.export.Overwrite, "overwrite", false, "replace a dataset in OUT")
 	f.BoolVar(&r.export.Resume, "resume", false, "continue a job that did not finish")
 	f.StringVar(&r.export.License, "license", "", "licence of the input, for the dataset card")
 	f.StringVar(&r.export.Title, "title", "", "title of the dataset card")
-	f.DurationVar(&r.timeout, "doc-timeout", time.Minute, "time one document may take; 0 is no limit")
-	f.StringVar(&r.inFlight, "in-flight", "8MB", "raw bytes worked on at once, which bounds memory")
-	f.Float64Var(&r.recipe.recipe.MinP, "min-p", 0, "probability under which a pair is marked abstain (default 0.5)")
+	f.Var(&r.timeout, "doc-timeout", "time one document may take; 0 is no limit")
+	f.Var(&r.inFlight, "in-flight", "raw bytes worked on at once, which bounds memory")
 	r.recipe.add(f)
+	r.recipe.addAlign(f)
 	r.input.add(f)
 	return c
 }
@@ -60,26 +64,23 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	if r.out == "" || len(args) == 0 {
 		return usage("run needs -o OUT and at least one INPUT; for example: zolal run -o out testdata/docs")
 	}
-	log, err := a.logger()
-	if err != nil {
-		return err
-	}
+	log := a.logger()
 	p, err := r.recipe.build()
 	if err != nil {
 		return err
 	}
-	src, err := r.source(args)
+	src, err := r.source(ctx, args)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
-	runner := a.runner(r.timeout)
+	src.Stdin(a.in)
+	runner := a.runner(time.Duration(r.timeout))
+	runner.InFlight = int(r.inFlight)
 	r.export.Cores = runner.Cores
 	ds, err := r.dataset(p, src)
 	if errors.Is(err, export.ErrFinished) {
-		if !a.quiet {
-			log.Info("nothing to do: the dataset is finished", "output", r.out)
-		}
+		log.Info("nothing to do: the dataset is finished", "output", r.out)
 		return nil
 	}
 	if err != nil {
@@ -90,46 +91,40 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	src.Read = bar.read
 
 	start := time.Now()
-	limit, err := parseSize(r.inFlight)
-	if err != nil {
-		return usage("--in-flight: %v", err)
-	}
-	runner.InFlight = limit
 	sink := pipeline.SinkFunc(func(d *pipeline.Document) error {
 		bar.document()
-		if d.Reject != nil && a.rejected < maxLogged {
-			log.Warn("rejected", "source", d.Reject.Source, "id", d.Reject.ID, "stage", d.Reject.Stage, "reason", d.Reject.Reason, "offset", d.Reject.Offset, "detail", d.Reject.Detail)
-		}
 		if d.Reject != nil {
-			a.rejected++
+			if a.rejected++; a.rejected <= maxLogged {
+				tell(log, d.Reject)
+			}
 		}
 		return ds.Write(d)
 	})
 	var report *pipeline.Report
 	if !ds.Complete() {
 		var docs pipeline.Source
-		if docs, err = ds.Source(ctx, src); err == nil {
+		if docs, err = await(ctx, func() (pipeline.Source, error) { return ds.Source(ctx, src) }); err == nil {
 			err = runner.Run(ctx, docs, p, sink)
 		}
 	}
 	if err == nil {
 		report, err = ds.Finish(src.Inputs(), time.Since(start).Seconds())
 	}
+	bar.finish()
 	if err != nil {
-		bar.finish()
 		if ds.Abort() {
 			log.Info("finished shards are kept; run the same command with --resume to go on", "output", r.out)
 		}
 		return advise(err)
 	}
-	bar.finish()
 	a.rejected = report.Rejected
+	if a.rejected > maxLogged {
+		log.Warn("more inputs were rejected than are told here", "rejected", a.rejected, "all", filepath.Join(r.out, "rejects.jsonl"))
+	}
 	if report.DuplicateIDs > 0 {
 		log.Warn("some documents have the id of another one", "documents", report.DuplicateIDs)
 	}
-	if !a.quiet {
-		log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", math.Round(time.Since(start).Seconds()*100)/100)
-	}
+	log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", math.Round(time.Since(start).Seconds()*100)/100)
 	return nil
 }
 
@@ -137,31 +132,38 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 // are in rejects.jsonl.
 const maxLogged = 20
 
-func (r *runFlags) source(args []string) (*ingest.Source, error) {
-	o, err := r.input.options()
-	if err != nil {
-		return nil, err
-	}
-	src, err := ingest.New(args, o)
+// tell logs a reject.
+func tell(log *slog.Logger, r *pipeline.Reject) {
+	log.Warn("rejected", "source", r.Source, "id", r.ID, "stage", r.Stage, "reason", r.Reason, "offset", r.Offset, "detail", r.Detail)
+}
+
+// source lists the inputs. That there is nothing to read is an error while
+// the output folder is still as it was.
+func (r *runFlags) source(ctx context.Context, args []string) (*input, error) {
+	src, err := ingest.New(args, r.input.options())
 	if err != nil {
 		return nil, usage("%v", err)
 	}
-	return src, nil
+	if len(src.Files()) > 0 {
+		return &input{Source: src}, nil
+	}
+	var why []string
+	for {
+		d, err := src.Next(ctx)
+		if err != nil {
+			return nil, usage("there is no input to read: %s", strings.Join(why, "; "))
+		}
+		why = append(why, d.Reject.Source+": "+d.Reject.Detail)
+	}
 }
 
-func (r *runFlags) dataset(p *pipeline.Pipeline, src *ingest.Source) (*export.Dataset, error) {
+func (r *runFlags) dataset(p *pipeline.Pipeline, src *input) (*export.Dataset, error) {
 	o := r.export
-	o.DocTimeout = r.timeout
+	o.DocTimeout = time.Duration(r.timeout)
 	for _, f := range r.formats {
 		o.Formats = append(o.Formats, export.Format(f))
 	}
-	var err error
-	if o.ShardBytes, err = parseSize(r.shardSize); err != nil {
-		return nil, usage("--shard-size: %v", err)
-	}
-	if o.RowGroupBytes, err = parseSize(r.groupSize); err != nil {
-		return nil, usage("--row-group-size: %v", err)
-	}
+	o.ShardBytes, o.RowGroupBytes = int(r.shardSize), int(r.groupSize)
 	o.Version, o.Tables, o.Job = version(), pipeline.Tables(), src.Files()
 	o.Recipe = struct {
 		pipeline.Recipe

@@ -4,13 +4,10 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"io"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/zolal/zolal/edit"
-	"github.com/zolal/zolal/ingest"
 	"github.com/zolal/zolal/lang"
 	"github.com/zolal/zolal/pipeline"
 	"github.com/zolal/zolal/unit"
@@ -31,13 +28,13 @@ func (a *app) segmentCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "segment [FILE...]",
 		Short:   "Split text into sentences and other units",
-		Long:    "segment writes the units of the files, or of stdin, to stdout: one a line as text,\nor as JSON Lines with kinds and byte offsets into the input.",
+		Long:    "segment writes the units of the files, or of stdin, to stdout: one a line as text,\nor as JSON Lines with identifiers, kinds and byte offsets into the input.",
 		Example: "  zolal segment --format jsonl article.md\n  zolal segment --raw --lang en < pages.txt",
 		RunE:    func(c *cobra.Command, args []string) error { return a.segmentFiles(c.Context(), &s, args) },
 	}
 	f := c.Flags()
-	f.StringVar(&s.lang, "lang", "auto", "sentence rules of auto, fa, ar or en")
-	f.StringVar(&s.format, "format", "text", "text or jsonl")
+	oneOf(f, &s.lang, "lang", "sentence rules of auto, fa, ar or en", "auto", "fa", "ar", "en")
+	oneOf(f, &s.format, "format", "text or jsonl", "text", "jsonl")
 	f.BoolVar(&s.lines, "lines", false, "every input line is a document of its own")
 	f.BoolVar(&s.raw, "raw", false, "split without repairing the text first")
 	f.BoolVar(&s.recipe.recipe.ClauseBreaks, "clause-breaks", false, "a colon, semicolon or Arabic comma ends a sentence too")
@@ -47,11 +44,9 @@ func (a *app) segmentCommand() *cobra.Command {
 }
 
 func (a *app) segmentFiles(ctx context.Context, s *segmentFlags, args []string) error {
-	tag, err := languageFlag(s.lang)
-	if err != nil {
-		return err
+	if s.lang != "auto" {
+		s.recipe.recipe.Lang = lang.Tag(s.lang)
 	}
-	s.recipe.recipe.Lang = tag
 	stages := []string{"mojibake", "normalize", "layout", "zwnj", "segment"}
 	if s.raw {
 		stages = []string{"layout", "segment"}
@@ -61,29 +56,22 @@ func (a *app) segmentFiles(ctx context.Context, s *segmentFlags, args []string) 
 		return err
 	}
 	if s.lines {
-		s.in.format = string(ingest.Lines)
+		if err := s.in.lines(); err != nil {
+			return err
+		}
 	}
 	w := bufio.NewWriterSize(a.out, 256<<10)
-	var write func(d *pipeline.Document, line int) error
-	switch s.format {
-	case "text":
-		write = func(d *pipeline.Document, _ int) error { return writeUnits(w, d, s.raw) }
-	case "jsonl":
+	write := func(d *pipeline.Document) error { return writeUnits(w, d, s.raw) }
+	if s.format == "jsonl" {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
-		write = func(d *pipeline.Document, line int) error { return encodeUnits(e, d, line) }
-	default:
-		return usage("--format %q; use text or jsonl", s.format)
+		write = func(d *pipeline.Document) error { return encodeUnits(e, d) }
 	}
-	line := 0
 	err = a.each(ctx, p, &s.in, args, func(d *pipeline.Document) error {
-		if s.lines {
-			line++
-		}
 		if d.Reject != nil {
 			return nil
 		}
-		return write(d, line)
+		return write(d)
 	})
 	if err != nil {
 		return err
@@ -93,7 +81,7 @@ func (a *app) segmentFiles(ctx context.Context, s *segmentFlags, args []string) 
 
 // writeUnits writes one unit a line. Unrepaired text is given back whole:
 // markup that belongs to no unit stands with the unit it is next to.
-func writeUnits(w io.Writer, d *pipeline.Document, raw bool) error {
+func writeUnits(w *bufio.Writer, d *pipeline.Document, raw bool) error {
 	var verbatim [][]byte
 	if raw {
 		verbatim = d.Verbatim()
@@ -103,33 +91,32 @@ func writeUnits(w io.Writer, d *pipeline.Document, raw bool) error {
 		if raw {
 			text = verbatim[i]
 		}
-		if _, err := w.Write(append(oneLine(text), '\n')); err != nil {
+		w.Write(oneLine(text))
+		if err := w.WriteByte('\n'); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// unitJSON is one line of zolal segment --format jsonl. Offsets are bytes of
-// the input.
+// unitJSON is one line of zolal segment --format jsonl. ID is that of the
+// document or record and Source its file, as in the documents table; offsets
+// are bytes of the file.
 type unitJSON struct {
-	Doc   string    `json:"doc"`
-	Kind  unit.Kind `json:"kind"`
-	Lang  lang.Tag  `json:"lang"`
-	Text  string    `json:"text"`
-	Start int       `json:"start"`
-	End   int       `json:"end"`
-	Spans [][2]int  `json:"spans,omitempty"`
+	ID     string    `json:"id"`
+	Source string    `json:"source"`
+	Kind   unit.Kind `json:"kind"`
+	Lang   lang.Tag  `json:"lang"`
+	Text   string    `json:"text"`
+	Start  int       `json:"start"`
+	End    int       `json:"end"`
+	Spans  [][2]int  `json:"spans,omitempty"`
 }
 
-func encodeUnits(e *json.Encoder, d *pipeline.Document, line int) error {
-	doc := d.Source
-	if line > 0 {
-		doc = strconv.Itoa(line)
-	}
+func encodeUnits(e *json.Encoder, d *pipeline.Document) error {
 	for _, u := range d.Units {
 		hull := pipeline.Hull(u.Source)
-		out := unitJSON{Doc: doc, Kind: u.Kind, Lang: u.Lang, Text: string(u.Span.Of(d.Text)), Start: hull.Start, End: hull.End, Spans: pairs(u.Source)}
+		out := unitJSON{ID: d.ID, Source: d.Source, Kind: u.Kind, Lang: u.Lang, Text: string(u.Span.Of(d.Text)), Start: hull.Start, End: hull.End, Spans: pairs(u.Source)}
 		if err := e.Encode(out); err != nil {
 			return err
 		}

@@ -13,18 +13,15 @@ import (
 )
 
 // logger writes to stderr: text for people, JSON lines for programs.
-func (a *app) logger() (*slog.Logger, error) {
+func (a *app) logger() *slog.Logger {
 	o := &slog.HandlerOptions{}
 	if a.quiet {
 		o.Level = slog.LevelWarn
 	}
-	switch a.logJSON {
-	case "text":
-		return slog.New(slog.NewTextHandler(a.err, o)), nil
-	case "json":
-		return slog.New(slog.NewJSONHandler(a.err, o)), nil
+	if a.logFormat == "json" {
+		return slog.New(slog.NewJSONHandler(escapedJSON{a.err}, o))
 	}
-	return nil, usage("--log-format %q; use text or json", a.logJSON)
+	return slog.New(slog.NewTextHandler(a.err, o))
 }
 
 // bar shows bytes, documents and rate while a job runs, on a terminal only.
@@ -89,7 +86,8 @@ func (b *bar) finish() {
 	}
 }
 
-// version is the module version and, for a build from a checkout, the commit.
+// version is the module version and, for a build from a checkout, the
+// commit, with +dirty where files were changed since.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -98,10 +96,15 @@ func version() string {
 	v := info.Main.Version
 	if v == "" || v == "(devel)" {
 		v = "devel"
+		set := map[string]string{}
 		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				v += "-" + s.Value[:min(12, len(s.Value))]
-			}
+			set[s.Key] = s.Value
+		}
+		if commit := set["vcs.revision"]; commit != "" {
+			v += "-" + commit[:min(12, len(commit))]
+		}
+		if set["vcs.modified"] == "true" {
+			v += "+dirty"
 		}
 	}
 	return v

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Text from documents may hold terminal escapes, bidirectional controls and
@@ -53,16 +57,63 @@ func safe(s string) string {
 	}, s)
 }
 
-// oneLine puts the text of a unit on one line.
+// oneLine puts a blank in the place of each line end within b, also of those
+// that only some readers take for one.
 func oneLine(b []byte) []byte {
-	out := b
-	for i, c := range b {
-		if c == '\n' || c == '\r' {
-			if &out[0] == &b[0] {
-				out = append([]byte(nil), b...)
-			}
-			out[i] = ' '
+	var out []byte
+	from := 0
+	for i := 0; i < len(b); i++ {
+		if n := lineEnd(b[i:]); n > 0 {
+			out = append(append(out, b[from:i]...), ' ')
+			from = i + n
+			i = from - 1
 		}
 	}
-	return out
+	if from == 0 {
+		return b
+	}
+	return append(out, b[from:]...)
 }
+
+// lineEnd is the length of the character b begins with if one of the usual
+// readers ends a line at it, else 0. Python does at all of these.
+func lineEnd(b []byte) int {
+	switch c := b[0]; {
+	case c >= '\n' && c <= '\r', c >= 0x1c && c <= 0x1e:
+		return 1
+	case c == 0xc2 && bytes.HasPrefix(b, []byte("\u0085")):
+		return 2
+	case c == 0xe2 && (bytes.HasPrefix(b, []byte("\u2028")) || bytes.HasPrefix(b, []byte("\u2029"))):
+		return 3
+	}
+	return 0
+}
+
+// escapedJSON is a writer for whole lines of JSON. Characters that a terminal
+// could take as a command, and those that are not seen, are written as \uXXXX,
+// which is the same JSON.
+type escapedJSON struct{ w io.Writer }
+
+// Write implements io.Writer.
+func (e escapedJSON) Write(p []byte) (int, error) {
+	out := p
+	if bytes.ContainsFunc(p, hidden) {
+		out = make([]byte, 0, len(p)+64)
+		for _, r := range string(p) {
+			if !hidden(r) {
+				out = utf8.AppendRune(out, r)
+				continue
+			}
+			for _, u := range utf16.AppendRune(nil, r) {
+				out = fmt.Appendf(out, "\\u%04x", u)
+			}
+		}
+	}
+	if _, err := e.w.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// hidden reports whether r is a control or format character.
+func hidden(r rune) bool { return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) }
