@@ -135,6 +135,9 @@ func (s *site) englishLetter() ruleID {
 	}
 	p := s.previous(s.word)
 	c, _ := at(s.text, p.Start)
+	if s.first == arabic && !c.isCased() && s.byteAt(s.skipBack(s.word.Start, class.isBlank)-1) != '.' {
+		return undecided // a letter that stands for itself in Arabic script
+	}
 	roman := s.word.Of(s.text)[0]
 	plain := p.Len() > 0 && c == lower || roman == 'I' || roman == 'V' || roman == 'X'
 	if plain && s.startFollows() {
