@@ -3,9 +3,6 @@ package ingest
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/zolal/zolal/edit"
 )
@@ -73,16 +70,16 @@ func keyIs(raw []byte, name string) bool {
 	if bytes.IndexByte(raw, '\\') < 0 {
 		return string(raw) == name
 	}
-	return string(unescape(raw, nil)) == name
+	return string(unescape(raw)) == name
 }
 
 // idOf is the value of an id: the string, or the digits of a number.
 func idOf(v []byte) string {
 	switch {
 	case v[0] == '"':
-		return string(unescape(v[1:len(v)-1], nil))
+		return string(unescape(v[1 : len(v)-1]))
 	case v[0] == '-' || v[0] >= '0' && v[0] <= '9':
-		return json.Number(v).String()
+		return string(v)
 	}
 	return ""
 }
@@ -290,55 +287,4 @@ func hex4(b []byte) (r rune, ok bool) {
 		}
 	}
 	return r, true
-}
-
-// Rules of this file.
-const (
-	ruleEscape    edit.Rule = "json/escape"
-	ruleSurrogate edit.Rule = "json/lone-surrogate"
-)
-
-var shortEscapes = [256]string{'"': "\"", '\\': "\\", '/': "/", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t"}
-
-// unescape gives the text of the inside of a checked JSON string, b itself
-// when it has no escapes, and logs each escape. Half of a surrogate pair
-// becomes U+FFFD.
-func unescape(b []byte, log *edit.Log) []byte {
-	at := bytes.IndexByte(b, '\\')
-	if at < 0 {
-		return b
-	}
-	log.Grow(bytes.Count(b[at:], []byte{'\\'}))
-	out := make([]byte, 0, len(b))
-	from := 0
-	for at >= 0 {
-		out = append(out, b[from:at]...)
-		text, n, rule := oneEscape(b[at:])
-		log.Replace(at, at+n, text, rule)
-		out = append(out, text...)
-		from = at + n
-		if at = bytes.IndexByte(b[from:], '\\'); at >= 0 {
-			at += from
-		}
-	}
-	return append(out, b[from:]...)
-}
-
-// oneEscape decodes the escape at the head of b and gives its length.
-func oneEscape(b []byte) (text string, n int, rule edit.Rule) {
-	if b[1] != 'u' {
-		return shortEscapes[b[1]], 2, ruleEscape
-	}
-	r, _ := hex4(b[2:])
-	if !utf16.IsSurrogate(r) {
-		return string(r), 6, ruleEscape
-	}
-	if len(b) >= 12 && b[6] == '\\' && b[7] == 'u' {
-		if low, ok := hex4(b[8:]); ok {
-			if both := utf16.DecodeRune(r, low); both != utf8.RuneError {
-				return string(both), 12, ruleEscape
-			}
-		}
-	}
-	return "\ufffd", 6, ruleSurrogate
 }

@@ -1,9 +1,9 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
 
-	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/ingest/charset"
 	"github.com/zolal/zolal/pipeline"
 )
@@ -36,13 +36,13 @@ func decodeJSON(o Options) func(*pipeline.Document) error {
 		}
 		d.Base += int64(f.text.Start)
 		d.Raw = f.text.Of(d.Raw)
-		var log edit.Log
-		text := unescape(d.Raw, &log)
 		d.Charset = pipeline.Charset{Name: "utf-8", Score: 1}
-		if log.Len() > 0 {
-			d.SetText(text, &log)
+		text := d.Raw
+		if bytes.IndexByte(d.Raw, '\\') >= 0 {
+			var layer *escapes
+			text, layer = newEscapes(d.Raw)
+			d.SetText(text, layer)
 		} else {
-			text = d.Raw
 			d.SetText(text, nil)
 		}
 		if charset.Valid(text) {

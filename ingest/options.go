@@ -35,7 +35,7 @@ type Options struct {
 	// paragraph end, 4 KiB to 256 MiB; 0 is 2 MiB.
 	PartSize int `json:"part_size,omitempty"`
 	// MaxRecord is the size in bytes over which one JSON Lines record or
-	// Parquet value is rejected, at most 256 MiB; 0 is 64 MiB.
+	// Parquet value is rejected, at most 256 MiB; 0 is 16 MiB.
 	MaxRecord int `json:"max_record,omitempty"`
 	// FollowLinks lets symbolic links lead out of the folder being read.
 	FollowLinks bool `json:"follow_links,omitempty"`
@@ -54,7 +54,7 @@ func (o Options) withDefaults() (Options, error) {
 		o.PartSize = 2 << 20
 	}
 	if o.MaxRecord == 0 {
-		o.MaxRecord = 64 << 20
+		o.MaxRecord = 16 << 20
 	}
 	if o.MaxRatio == 0 {
 		o.MaxRatio = 500
