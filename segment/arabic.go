@@ -145,7 +145,7 @@ func (s *site) gluedArabic() ruleID {
 		return era
 	case s.last == digit:
 		return undecided
-	case s.abbr() != s.word, s.runes(s.word) < 3:
+	case s.abbr() != s.word, s.runes(s.word) < 2, isLetterName(s.word.Of(s.text)):
 		return gluedInitials
 	case s.pick(beforeMark[string(s.word.Of(s.text))].abbreviated()) != plainWord:
 		return arabicAbbreviation
