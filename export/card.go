@@ -18,14 +18,22 @@ import (
 type info struct {
 	title, license string
 	version        string
+	url, published string
 	files          []File
-	formats        []Format
+	loaded         Format // what the card points loaders to, "" when they know none of the formats
+	described      Format // what the Croissant description and the counts are of
 	report         *pipeline.Report
 	recipe         json.RawMessage
 }
 
 func (d *Dataset) info(files []File, r *pipeline.Report) info {
-	in := info{title: d.o.Title, license: d.o.License, version: d.journal.job.Version, files: files, formats: d.o.Formats, report: r, recipe: d.journal.job.Recipe}
+	j := d.journal.job
+	in := info{
+		title: j.Output.Title, license: j.Output.License, url: j.Output.URL, published: j.Output.Published, version: j.Version,
+		files: files, report: r, recipe: j.Recipe,
+		loaded:    firstOf(j.Output.Formats, Parquet, Arrow, JSONL),
+		described: firstOf(j.Output.Formats, Parquet, JSONL, Arrow, Feather),
+	}
 	if in.title == "" {
 		in.title = "Dataset made with zolal"
 	}
@@ -35,15 +43,30 @@ func (d *Dataset) info(files []File, r *pipeline.Report) info {
 	return in
 }
 
-// count sums the rows and bytes of a table in its first format.
-func (in info) count(table string) (rows int, bytes int64) {
-	for _, f := range in.files {
-		if path.Dir(f.Path) == dataName+"/"+table && strings.HasSuffix(f.Path, "."+string(in.formats[0])) {
-			rows += f.Rows
-			bytes += f.Bytes
+// firstOf is the first of the wanted formats that is among those written.
+func firstOf(written []Format, wanted ...Format) Format {
+	for _, f := range wanted {
+		if slices.Contains(written, f) {
+			return f
+		}
+	}
+	return ""
+}
+
+// count sums the rows and bytes of a table in a format.
+func (in info) count(table string, f Format) (rows int, bytes int64) {
+	for _, file := range in.files {
+		if path.Dir(file.Path) == dataName+"/"+table && strings.HasSuffix(file.Path, "."+string(f)) {
+			rows += file.Rows
+			bytes += file.Bytes
 		}
 	}
 	return rows, bytes
+}
+
+// description says in a sentence or two what the dataset is.
+func (in info) description() string {
+	return fmt.Sprintf("%d documents (rejected: %d). Made with zolal %s: decoded, repaired, split into sentences and aligned", in.report.Documents, in.report.Rejected, in.version)
 }
 
 // languages lists the languages of the documents as BCP 47 tags, most
@@ -78,10 +101,13 @@ func card(in info) []byte {
 	var b bytes.Buffer
 	front(&b, in)
 	fmt.Fprintf(&b, "# %s\n\n", oneLine(in.title))
-	fmt.Fprintf(&b, "%d documents, %d rejects. Made with zolal %s: decoded, repaired, split into sentences and aligned; every change is counted in `report.json`, every input and every output but that report is hashed in `manifest.json`, and files and records that gave no document are in `rejects.jsonl`.\n\n", in.report.Documents, in.report.Rejected, in.version)
+	fmt.Fprintf(&b, "%s; every change is counted in `report.json`, every input and every output but that report is hashed in `manifest.json`, and files and records that gave no document are in `rejects.jsonl`.\n\n", in.description())
+	if in.loaded == "" {
+		b.WriteString("The tables are Arrow IPC files (`.feather`), which the `datasets` library and the viewer of the hub do not load. Readers that do: `pyarrow.ipc.open_file`, `pandas.read_feather`, `polars.read_ipc`.\n\n")
+	}
 	fmt.Fprintf(&b, "| table | rows | bytes |\n|---|---|---|\n")
 	for _, t := range Tables {
-		rows, size := in.count(t.Name)
+		rows, size := in.count(t.Name, in.described)
 		fmt.Fprintf(&b, "| %s | %d | %d |\n", t.Name, rows, size)
 	}
 	counts(&b, "Documents by language", in.report.Languages)
@@ -106,24 +132,31 @@ func front(b *bytes.Buffer, in info) {
 			fmt.Fprintf(b, "- %s\n", l)
 		}
 	}
-	rows, _ := in.count(Documents.Name)
-	fmt.Fprintf(b, "size_categories:\n- %s\ntask_categories:\n- text-generation\n- translation\nconfigs:\n", sizeCategory(rows))
+	fmt.Fprintf(b, "size_categories:\n- %s\ntask_categories:\n- text-generation\n- translation\n", sizeCategory(in.report.Documents))
+	if in.loaded != "" {
+		configs(b, in)
+	}
+	fmt.Fprintf(b, "---\n\n")
+}
+
+// configs tells loaders where the tables are and what is in them.
+func configs(b *bytes.Buffer, in info) {
+	fmt.Fprintf(b, "configs:\n")
 	for i, t := range Tables {
-		fmt.Fprintf(b, "- config_name: %s\n  data_files:\n  - split: train\n    path: %s/%s/*.%s\n", t.Name, dataName, t.Name, in.formats[0])
+		fmt.Fprintf(b, "- config_name: %s\n  data_files:\n  - split: train\n    path: %s/%s/*.%s\n", t.Name, dataName, t.Name, in.loaded)
 		if i == 0 {
 			fmt.Fprintf(b, "  default: true\n")
 		}
 	}
 	fmt.Fprintf(b, "dataset_info:\n")
 	for _, t := range Tables {
-		rows, size := in.count(t.Name)
+		rows, size := in.count(t.Name, in.loaded)
 		fmt.Fprintf(b, "- config_name: %s\n  features:\n", t.Name)
 		for _, c := range t.Columns {
 			featureYAML(b, "  ", c.Name, c.Type)
 		}
 		fmt.Fprintf(b, "  splits:\n  - name: train\n    num_bytes: %d\n    num_examples: %d\n  download_size: %d\n  dataset_size: %d\n", size, rows, size, size)
 	}
-	fmt.Fprintf(b, "---\n\n")
 }
 
 // featureYAML writes one feature in the notation of dataset cards.

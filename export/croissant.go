@@ -12,7 +12,7 @@ import (
 func croissant(in info) []byte {
 	sets, records := []any{}, []any{}
 	for _, t := range Tables {
-		f := in.formats[0]
+		f := in.described
 		sets = append(sets, map[string]any{
 			"@type": "cr:FileSet", "@id": t.Name + "-files", "name": t.Name + "-files",
 			"encodingFormat": mimeTypes[f], "includes": path.Join(dataName, t.Name, "*."+string(f)),
@@ -25,10 +25,11 @@ func croissant(in info) []byte {
 			"@type": "cr:RecordSet", "@id": t.Name, "name": t.Name, "description": t.Doc, "field": fields,
 		})
 	}
-	return indented(map[string]any{
+	about := map[string]any{
 		"@context":     croissantContext,
 		"@type":        "sc:Dataset",
 		"name":         in.title,
+		"description":  in.description() + ".",
 		"conformsTo":   "http://mlcommons.org/croissant/1.0",
 		"license":      in.license,
 		"inLanguage":   in.languages(),
@@ -36,7 +37,14 @@ func croissant(in info) []byte {
 		"creator":      map[string]any{"@type": "sc:Organization", "name": "zolal " + in.version},
 		"distribution": sets,
 		"recordSet":    records,
-	})
+	}
+	if in.url != "" {
+		about["url"] = in.url
+	}
+	if in.published != "" { // the present day would make equal jobs differ
+		about["datePublished"] = in.published
+	}
+	return indented(about)
 }
 
 var mimeTypes = map[Format]string{

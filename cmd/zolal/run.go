@@ -52,6 +52,8 @@ README.md, report.json, rejects.jsonl and manifest.json.`,
 	f.BoolVar(&r.export.Resume, "resume", false, "continue a job that did not finish")
 	f.StringVar(&r.export.License, "license", "", "licence of the input, for the dataset card")
 	f.StringVar(&r.export.Title, "title", "", "title of the dataset card")
+	f.StringVar(&r.export.URL, "url", "", "where the dataset is to be found, for croissant.json")
+	f.StringVar(&r.export.Published, "published", "", "day the dataset appears, as 2006-01-02, for croissant.json")
 	f.Var(&r.timeout, "doc-timeout", "time one document may take; 0 is no limit")
 	f.Var(&r.inFlight, "in-flight", "raw bytes worked on at once, which bounds memory")
 	r.recipe.add(f)
