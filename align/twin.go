@@ -1,9 +1,6 @@
 package align
 
-import (
-	"bytes"
-	"slices"
-)
+import "slices"
 
 // A text is found again in its own language by the runs of letters that the
 // two have in common. Blanks, marks and half-spaces are left out, so that two
@@ -26,109 +23,106 @@ type twin struct {
 	share    float64
 }
 
-// twinSearch looks for the twins of some texts.
+const (
+	gramBits = 12 // places for runs of letters, two to this many
+	lanes    = 4  // counts in one number
+	laneBits = 64 / lanes
+	laneMost = 1<<laneBits - 1 // runs of letters that can be counted
+	// twinLooks is how often texts are compared; an article needs some dozens. A
+	// file that says the same all the time would take as long as it is long,
+	// squared.
+	twinLooks = 10_000
+)
+
+// twinSearch looks for the twins of some texts. Each of them has one of the
+// lanes, or shares it with others. Of every text of the list it is counted how
+// many of its runs of letters each lane has, which is one addition for each,
+// and says how much they can have in common at most. Few need a closer look.
 type twinSearch struct {
-	chunks [1 << chunkBits / 64]uint64 // a bit for each chunk that the texts have
-	line   []byte                      // a text with blanks behind it
-	sizes  []int                       // of the texts in bytes
-	grams  [][]uint64                  // of the texts, sorted
-	window []uint64                    // grams of the run that is compared
+	grams   [][]uint64 // of the texts, sorted
+	letters []uint16   // of a text that is read
+	run     []uint64   // runs of letters of the texts that are compared
+	looks   int
+	has     [1 << gramBits]uint64 // by place of a run of letters: 1 in the lane of each text with it
+}
+
+// census says how many runs of letters a text or some texts in a row have, and
+// how many of them each lane has.
+type census struct {
+	size  int
+	known uint64
 }
 
 // findTwins returns the best twin of each text in a list: one to span4 of its
 // texts in a row.
 func findTwins(texts, list []string) []twin {
-	s := newTwinSearch(texts)
-	found := make([]twin, len(texts))
-	first := 0 // of the run of familiar texts
-	for i, t := range list {
-		if !s.familiar(t) {
-			first = i + 1
-			continue
+	s := &twinSearch{grams: make([][]uint64, len(texts))}
+	for i, t := range texts {
+		s.grams[i] = s.sorted(nil, t)
+		for _, g := range s.grams[i] {
+			s.has[gramPlace(g)] |= 1 << (i % lanes * laneBits)
 		}
-		for from := i; from >= max(first, i-span4+1); from-- {
-			s.compare(found, list, from, i+1)
+	}
+	found, read := make([]twin, len(texts)), make([]census, len(list))
+	for i, t := range list {
+		read[i] = s.read(t)
+		row := census{}
+		for from := i; from >= max(0, i-span4+1); from-- {
+			row.size += read[from].size
+			if row.size > laneMost {
+				break
+			}
+			row.known += read[from].known
+			s.compare(found, row, list, from, i+1)
 		}
 	}
 	return found
 }
 
-func newTwinSearch(texts []string) *twinSearch {
-	s := &twinSearch{sizes: make([]int, len(texts)), grams: make([][]uint64, len(texts))}
-	for i, t := range texts {
-		s.sizes[i], s.grams[i] = len(t), grams(nil, t)
-		for place := range s.places(t) {
-			s.chunks[place/64] |= 1 << (place % 64)
+// gramPlace spreads runs of letters over the places.
+func gramPlace(g uint64) uint64 { return g * 0x9e3779b97f4a7c15 >> (64 - gramBits) }
+
+// read counts the runs of letters of a text, up to as many as fit.
+func (s *twinSearch) read(text string) (a census) {
+	s.letters = appendLetters(s.letters[:0], text)
+	gram := uint64(0)
+	for i, f := range s.letters[:min(len(s.letters), laneMost)] {
+		gram = gram<<16 | uint64(f)
+		if i >= gramLetters-1 {
+			a.size++
+			a.known += s.has[gramPlace(gram)]
 		}
 	}
-	return s
+	return a
 }
 
-// familiar reports whether half of the chunks of a text stand in the texts
-// that are looked for. Of a twin at least two thirds of the words do, which
-// leaves room for other marks and half-spaces.
-func (s *twinSearch) familiar(text string) bool {
-	all, known := 0, 0
-	for place := range s.places(text) {
-		all++
-		known += int(s.chunks[place/64] >> (place % 64) & 1)
-	}
-	return 2*known >= all
-}
-
-// places yields the places of the chunks of a text. Of a long chunk the
-// beginning counts.
-func (s *twinSearch) places(text string) func(func(uint64) bool) {
-	return func(yield func(uint64) bool) {
-		s.line = append(append(s.line[:0], text...), blanks...)
-		for at := 0; at < len(text); at++ { // past the blank
-			key, size := chunkAt((*[chunkBytes]byte)(s.line[at:]))
-			if size == 0 {
-				continue
-			}
-			if !yield(key.place()) {
-				return
-			}
-			if at += size; size == chunkBytes {
-				at += bytes.IndexByte(s.line[at:], ' ')
-			}
-		}
-	}
-}
-
-// compare tries a run of the list as the twin of every text of about its size.
-func (s *twinSearch) compare(found []twin, list []string, from, to int) {
-	size := 0
-	for _, t := range list[from:to] {
-		size += len(t)
-	}
+// compare tries some texts in a row as the twin of every text that they can
+// have enough in common with.
+func (s *twinSearch) compare(found []twin, row census, list []string, from, to int) {
 	ready := false
 	for i, g := range s.grams {
-		if size > 2*s.sizes[i] || s.sizes[i] > 2*size {
-			continue // they could share too little
+		known := int(row.known >> (i % lanes * laneBits) & laneMost)
+		if dice(min(known, len(g)), row.size, len(g)) < twinLeast || s.looks == twinLooks {
+			continue
 		}
+		s.looks++
 		if !ready {
-			s.window, ready = grams(s.window[:0], list[from:to]...), true
+			s.run, ready = s.sorted(s.run[:0], list[from:to]...), true
 		}
-		if d := inCommon(g, s.window); d >= twinLeast && d > found[i].share {
+		if d := inCommon(g, s.run); d >= twinLeast && d > found[i].share {
 			found[i] = twin{from, to, d}
 		}
 	}
 }
 
-// grams appends the runs of gramLetters letters or digits of the texts read on
-// end, folded, sorted.
-func grams(to []uint64, texts ...string) []uint64 {
-	gram, n := uint64(0), 0
+// sorted appends the runs of gramLetters letters of every text, and sorts all.
+func (s *twinSearch) sorted(to []uint64, texts ...string) []uint64 {
 	for _, t := range texts {
-		for i := 0; i < len(t); {
-			_, f, c, size := foldAt(t, i)
-			i += size
-			if c == gap || c == drop {
-				continue
-			}
-			gram = gram<<16 | uint64(uint16(f))
-			if n++; n >= gramLetters {
+		s.letters = appendLetters(s.letters[:0], t)
+		gram := uint64(0)
+		for i, f := range s.letters {
+			gram = gram<<16 | uint64(f)
+			if i >= gramLetters-1 {
 				to = append(to, gram)
 			}
 		}
@@ -137,10 +131,33 @@ func grams(to []uint64, texts ...string) []uint64 {
 	return to
 }
 
-// inCommon is the share of two sorted lists that they have in common (Dice
-// 1945): twice what is in both over what is in either, 0 to 1.
+// appendLetters appends the letters and digits of a text, folded. Of those that
+// take more than two bytes, which are rare, the lower half is kept.
+func appendLetters(to []uint16, text string) []uint16 {
+	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
+		if text[i]&0xfc == 0xd8 && i+1 < len(text) && text[i+1]&0xc0 == 0x80 { // the Arabic block, nearly all there is
+			if f := arabicAt(text, i).to; f >= 0 {
+				to = append(to, uint16(f))
+			}
+			i += 2
+			continue
+		}
+		_, f, c, size := foldAt(text, i)
+		if c != gap && c != drop {
+			to = append(to, uint16(f))
+		}
+		i += size
+	}
+	return to
+}
+
+// inCommon is the share of two sorted lists that they have in common.
 func inCommon(a, b []uint64) float64 {
-	all, both := len(a)+len(b), 0
+	m, n, both := len(a), len(b), 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:
@@ -152,5 +169,11 @@ func inCommon(a, b []uint64) float64 {
 			a, b = a[1:], b[1:]
 		}
 	}
-	return 2 * float64(both) / float64(max(1, all))
+	return dice(both, m, n)
+}
+
+// dice is the share that two lists of m and n have in common (Dice 1945): 0
+// to 1.
+func dice(both, m, n int) float64 {
+	return 2 * float64(both) / float64(max(1, m+n))
 }
