@@ -202,6 +202,9 @@ func (p *pass) tight(g gap) ruleID {
 // mark that something is written to: ".NET", ":)", "...".
 func (p *pass) tightBefore(g gap) ruleID {
 	if !p.arabicLine(g.start) {
+		if g.right == kindStop && p.englishMark(g) {
+			return p.ifOn(ruleSpacesBeforeMark)
+		}
 		return numRules
 	}
 	if g.right == kindClose {

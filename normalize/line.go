@@ -31,6 +31,9 @@ type line struct {
 	// curly is 1 where the first of its curly quotes is a left one, -1 where it
 	// is a right one, 0 before that is known.
 	curly int8
+	// prose is 1 for a line of English sentences, -1 for another, 0 before that
+	// is known.
+	prose int8
 	// fence is true inside a fenced block of code, and fenceAt is the offset
 	// up to which fences were counted.
 	fence   bool

@@ -68,6 +68,9 @@ func (p *pass) straight(i int) *quotes {
 // quoteKind is the kind of the straight quote at i: an opening or a closing
 // one in a sound pair, a sign elsewhere.
 func (p *pass) quoteKind(i int) kind {
+	if p.lang(i) == lang.English {
+		return kindOther
+	}
 	q := p.straight(i)
 	if q == nil || !asked(&q.spaced, func() bool { return p.spacesTell(p.lineAt(i)) }) ||
 		!asked(&q.sound, func() bool { return p.sound(q.open, q.end) }) {
@@ -139,6 +142,9 @@ func (p *pass) sound(open, end int) bool {
 // quote decides the straight quote at i, and the gaps on both sides where the
 // spaces there may be wrong.
 func (p *pass) quote(i int) {
+	if p.lang(i) == lang.English {
+		return
+	}
 	q := p.straight(i)
 	switch {
 	case q == nil:

@@ -80,7 +80,7 @@ var ruleTable = [numRules]Rule{
 	ruleSpacesNoBreak:         {Name: "spaces/no-break", Languages: "all", Reason: "a no-break space becomes a space"},
 	ruleSpacesWidth:           {Name: "spaces/width", Languages: "all", Reason: "a space of a set width becomes a space"},
 	ruleSpacesDouble:          {Name: "spaces/double", Languages: "all", Reason: "a second space inside a line is dropped"},
-	ruleSpacesBeforeMark:      {Name: "spaces/before-mark", Languages: "fa ar", Reason: "the space before a closing mark is dropped"},
+	ruleSpacesBeforeMark:      {Name: "spaces/before-mark", Languages: "fa ar en", Reason: "the space before a closing mark is dropped; in English only in lines of prose, where a space or nothing follows the mark"},
 	ruleSpacesAfterMark:       {Name: "spaces/after-mark", Languages: "fa ar", Reason: "a missing space after a mark is added"},
 	ruleSpacesInsideBrackets:  {Name: "spaces/inside-brackets", Languages: "fa ar", Reason: "spaces at the inner edge of brackets and quotes are dropped"},
 	ruleSpacesOutsideBrackets: {Name: "spaces/outside-brackets", Languages: "fa ar", Reason: "a missing space between a word and the bracket or quote that opens behind it, or the guillemet that closes before it, is added"},
