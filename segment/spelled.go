@@ -1,6 +1,10 @@
 package segment
 
-import "github.com/zolal/zolal/edit"
+import (
+	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+)
 
 // In Arabic script the letters of a Latin initial or abbreviation are spelled
 // by their names, each with a stop: "رابرت اف. کندی", "آر. پی. جی".
@@ -19,14 +23,15 @@ func (s *site) spelledLetter(kind wordKind) bool {
 	case s.nameAndStopBefore():
 		return true
 	}
-	return kind == spelled && s.first == arabic && !s.closed && !s.partOfName()
+	alone := kind == spelled || kind == ending && s.consonantBefore()
+	return alone && s.first == arabic && !s.closed && !s.partOfName()
 }
 
-// letterName is spelled or homonym for the name of a Latin letter, else
+// letterName is spelled, homonym or ending for the name of a Latin letter, else
 // plainWord. Persian and Arabic names are not kept apart.
 func (k kinds) letterName() wordKind {
 	for _, kind := range [...]wordKind{k.fa, k.ar} {
-		if kind == spelled || kind == homonym {
+		if kind == spelled || kind == homonym || kind == ending {
 			return kind
 		}
 	}
@@ -60,4 +65,14 @@ func (s *site) nameAndStopBefore() bool {
 func (s *site) partOfName() bool {
 	p := s.previous(s.word)
 	return p != edit.Span{} && (isLetterName(p.Of(s.text)) || s.letterIsLast())
+}
+
+// consonantBefore reports whether the word before this one ends in a consonant,
+// where an ending would not be written apart: "نیل ای. هال", not "خانه ای.".
+func (s *site) consonantBefore() bool {
+	switch r, _ := utf8.DecodeLastRune(s.previous(s.word).Of(s.text)); r {
+	case 'ا', 'و', 'ی', 'ه', utf8.RuneError:
+		return false
+	}
+	return true
 }

@@ -30,18 +30,19 @@ const (
 	listed              // no abbreviation: a word a single letter may follow at the end
 	spelled             // the name of a Latin letter, and no word otherwise
 	homonym             // the name of a Latin letter that is also a word or an ending
+	ending              // the name of a Latin letter that is also an ending after a vowel
 )
 
 var kindNames = map[string]wordKind{
 	"title": title, "number": number, "inner": inner, "either": either,
 	"final": final, "clock": clock, "start": start, "maybe": maybe, "goes-on": goesOn, "joins": joins, "divine": divine, "counting": counting, "naming": naming, "between": between, "label": label, "letter": letterWord, "listed": listed,
-	"spelled": spelled, "homonym": homonym,
+	"spelled": spelled, "homonym": homonym, "ending": ending,
 }
 
 // abbreviated returns k if it is the kind of an abbreviation, else plainWord.
 func (k wordKind) abbreviated() wordKind {
 	switch k {
-	case start, maybe, goesOn, joins, divine, naming, between, label, letterWord, listed, spelled, homonym:
+	case start, maybe, goesOn, joins, divine, naming, between, label, letterWord, listed, spelled, homonym, ending:
 		return plainWord
 	}
 	return k

@@ -12,12 +12,12 @@ import (
 func TestLongWordsAreNoAbbreviations(t *testing.T) {
 	for w, k := range beforeMark {
 		for _, kind := range []wordKind{k.fa, k.ar} {
-			quiet := kind.abbreviated() == plainWord && kind != spelled && kind != homonym || strings.HasSuffix(w, "\u0648")
+			quiet := kind.abbreviated() == plainWord && !isName(kind) || strings.HasSuffix(w, "\u0648")
 			s := site{text: []byte(w)}
 			if !quiet && !s.isDotted(span(0, len(w))) && utf8.RuneCountInString(w) > 3 {
 				t.Errorf("%+q is an abbreviation of more than three letters", w)
 			}
-			if (kind.abbreviated() != plainWord || kind == spelled || kind == homonym) && len(w) > abbreviationBytes {
+			if (kind.abbreviated() != plainWord || isName(kind)) && len(w) > abbreviationBytes {
 				t.Errorf("%+q is longer than arabicScript looks", w)
 			}
 		}
@@ -28,6 +28,9 @@ func TestLongWordsAreNoAbbreviations(t *testing.T) {
 		}
 	}
 }
+
+// isName reports whether kind is that of a letter's name.
+func isName(kind wordKind) bool { return kinds{fa: kind}.letterName() != plainWord }
 
 func TestParseWordsRefusesUnknownKinds(t *testing.T) {
 	defer func() {
