@@ -91,24 +91,27 @@ func schemaOrg(t arrow.DataType) string {
 	return "sc:Text"
 }
 
-var croissantContext = map[string]any{
-	"@language":  "en",
-	"@vocab":     "https://schema.org/",
-	"sc":         "https://schema.org/",
-	"cr":         "http://mlcommons.org/croissant/",
-	"dct":        "http://purl.org/dc/terms/",
-	"conformsTo": "dct:conformsTo",
-	"column":     "cr:column",
-	"data":       map[string]any{"@id": "cr:data", "@type": "@json"},
-	"dataType":   map[string]any{"@id": "cr:dataType", "@type": "@vocab"},
-	"extract":    "cr:extract",
-	"field":      "cr:field",
-	"fileSet":    "cr:fileSet",
-	"includes":   "cr:includes",
-	"jsonPath":   "cr:jsonPath",
-	"recordSet":  "cr:recordSet",
-	"repeated":   "cr:repeated",
-	"source":     "cr:source",
-	"subField":   "cr:subField",
-	"transform":  "cr:transform",
-}
+// croissantContext is the context of Croissant 1.0, whole: readers compare it
+// with that of the specification.
+var croissantContext = func() map[string]any {
+	c := map[string]any{
+		"@language":  "en",
+		"@vocab":     "https://schema.org/",
+		"sc":         "https://schema.org/",
+		"cr":         "http://mlcommons.org/croissant/",
+		"rai":        "http://mlcommons.org/croissant/RAI/",
+		"dct":        "http://purl.org/dc/terms/",
+		"conformsTo": "dct:conformsTo",
+		"data":       map[string]any{"@id": "cr:data", "@type": "@json"},
+		"dataType":   map[string]any{"@id": "cr:dataType", "@type": "@vocab"},
+		"examples":   map[string]any{"@id": "cr:examples", "@type": "@json"},
+	}
+	for _, term := range []string{
+		"citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format",
+		"includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex",
+		"repeated", "replace", "samplingRate", "separator", "source", "subField", "transform",
+	} {
+		c[term] = "cr:" + term
+	}
+	return c
+}()
