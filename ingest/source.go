@@ -18,6 +18,9 @@ import (
 type Source struct {
 	o       Options
 	files   []string
+	opened  int       // how many files are no longer in files
+	refused []refusal // still to be told of
+	passed  map[string]int
 	stdin   io.Reader
 	pending []*pipeline.Reject
 	inputs  []input
@@ -51,7 +54,8 @@ func New(args []string, o Options) (*Source, error) {
 		return nil, err
 	}
 	s := &Source{o: o, stdin: os.Stdin}
-	s.files, s.pending = expand(args, o)
+	l := expand(args, o)
+	s.files, s.refused, s.passed = l.files, l.refused, l.passed
 	return s, nil
 }
 
@@ -75,6 +79,12 @@ func (s *Source) Options() Options { return s.o }
 
 // Stdin replaces standard input.
 func (s *Source) Stdin(r io.Reader) { s.stdin = r }
+
+// PassedOver counts what stands in the folders that were named and is not
+// read: names by their ending, in small letters (".pdf"), the rest under
+// PassedHidden and the keys beside it. What lies in a folder that is passed
+// over is not counted. The map belongs to the source.
+func (s *Source) PassedOver() map[string]int { return s.passed }
 
 // Files lists the input files still to be read, in order.
 func (s *Source) Files() []string { return s.files }
@@ -141,6 +151,11 @@ func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
 			return rejected(r), nil
 		}
 		if s.cur == nil {
+			if len(s.refused) > 0 && s.refused[0].before <= s.opened {
+				r := s.refused[0].reject
+				s.refused = s.refused[1:]
+				return rejected(r), nil
+			}
 			if len(s.files) == 0 {
 				return nil, io.EOF
 			}
@@ -167,6 +182,7 @@ func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
 func (s *Source) dropFirst() string {
 	f := s.files[0]
 	s.files = s.files[1:]
+	s.opened++
 	return f
 }
 
@@ -184,7 +200,7 @@ func (s *Source) open() error {
 		st.Close()
 		return err
 	}
-	s.files = s.files[1:]
+	s.dropFirst()
 	s.stream, s.cur, s.seen = st, r, 0
 	if s.Opened != nil {
 		s.Opened(st.name, st.size)

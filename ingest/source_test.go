@@ -114,24 +114,6 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-func TestLinks(t *testing.T) {
-	dir := t.TempDir()
-	outside := put(t, dir+"/outside/secret.txt", []byte("secret"))
-	put(t, dir+"/in/a.txt", []byte("inside"))
-	for name, target := range map[string]string{"leads-out.txt": outside, "within.txt": "a.txt", "dangling.txt": "nowhere.txt"} {
-		if err := os.Symlink(target, dir+"/in/"+name); err != nil {
-			t.Skip("no symbolic links here:", err)
-		}
-	}
-	want := "dangling.txt!unreadable@-1 | leads-out.txt!link-outside-input@-1 | a.txt: inside | within.txt: inside"
-	if got := summary(read(t, ingest.Options{}, dir+"/in")); got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-	if got := summary(read(t, ingest.Options{FollowLinks: true}, dir+"/in")); !strings.Contains(got, "leads-out.txt: secret") {
-		t.Errorf("with FollowLinks: %s", got)
-	}
-}
-
 func TestCompression(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir+"/members.txt.gz", gz("one ", "two"))
