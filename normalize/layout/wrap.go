@@ -16,17 +16,23 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if d.gap > 0 || d.broken || d.ruled || last.lo == last.hi || it.bullet || it.kind == unit.Heading || last.kind == unit.Heading || last.kind == unit.Cell {
 		return false
 	}
-	if it.kind != last.kind || it.enum.parts > 0 && !d.numberInside(last, it, body) {
+	if it.kind != last.kind {
 		return false
 	}
-	if last.ending == colon && last.hi-last.lo == 1 {
+	if bracketOpen(d.last(last), body.Of(d.src)) {
+		return true
+	}
+	if it.enum.parts > 0 && !d.numberInside(last, it, body) {
 		return false
 	}
 	a, b := d.last(last), body.Of(d.src)
+	if last.ending == colon && last.hi-last.lo == 1 {
+		return false
+	}
 	if bytes.Equal(a, b) || startsOwn(b) || hasLeader(a) || hasLeader(b) { // a line printed twice, or of its own
 		return false
 	}
-	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 {
+	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 && !mixed(a) && !mixed(b) {
 		return false
 	}
 	if labelled(b) || isPageNumber(b) || len(d.items) <= 3 && isSigned(b) || last.hi-last.lo == 1 && last.ending == figure && d.isJournal(last) {
@@ -85,6 +91,23 @@ func wrappedWidth(width int, s script) bool {
 		width /= 2
 	}
 	return width >= minWidth && width <= maxWidth
+}
+
+// bracketOpen reports whether a bracket that line a leaves open is closed near the
+// beginning of line b.
+func bracketOpen(a, b []byte) bool {
+	const near = 120
+	i := bytes.LastIndexByte(a, '(')
+	if i < 0 || len(a)-i > near || bytes.IndexByte(a[i:], ')') > 0 {
+		return false
+	}
+	shut := bytes.IndexByte(b[:min(len(b), near)], ')')
+	return shut > 0 && bytes.IndexByte(b[:shut], '(') < 0
+}
+
+// mixed reports whether a line has words of both scripts.
+func mixed(b []byte) bool {
+	return hasArabic(b) && bytes.IndexFunc(b, isLatin) >= 0
 }
 
 // numberInside reports whether a line that begins like an enumerator goes on with
