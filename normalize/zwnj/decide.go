@@ -108,9 +108,11 @@ func (s *scratch) begin(syms []byte) {
 	lex := s.r.model.Lexicon()
 	s.left.Read(lex, syms)
 	s.cut = 0
-	if n := gap.Stem(syms); n > 0 && s.left.Best(lex, n) > gap.ListsOnly && s.left.Best(lex, len(syms)) <= gap.ListsOnly {
-		s.stem.Read(lex, syms[:n])
-		s.cut = n
+	if s.left.Best(lex, len(syms)) <= gap.ListsOnly {
+		if n := gap.Stem(syms); n > 0 && s.left.Best(lex, n) > gap.ListsOnly {
+			s.stem.ReadPrefix(&s.left, n)
+			s.cut = n
+		}
 	}
 	s.contested = s.r.contest.may(syms, nil)
 }
@@ -154,8 +156,8 @@ func (s *scratch) gapsIn(f *spelling, mode gap.Mode) (least, most float32) {
 		}
 		least, most = min(least, max(m, -m)), max(most, m)
 	}
-	if at := len(syms) - len(kin[plural]); at > 0 && at < maxSyms-1 && gap.Joins(syms[at-1]) && s.twoReadings(syms, at) {
-		unsure |= 3 << at // the next word may tell
+	if two := s.readings(syms, mode); two != 0 {
+		unsure |= two
 		least = 0
 	}
 	if half&(half<<1) != 0 {
@@ -176,8 +178,10 @@ func inner(syms []byte, at int) bool {
 // neighbours.
 func (s *scratch) ends(syms []byte, strength gap.Strength) (tag uint16) {
 	opens, closes := s.r.model.Ends(&s.left)
-	if n := s.lastStem(syms); n > 0 && closes == gap.Never && s.r.model.Closes(syms[:n]) != gap.Never {
-		closes = gap.Seen
+	if closes == gap.Never {
+		if n := lastStem(syms, strength); n > 0 {
+			closes = min(s.r.model.Closes(syms[:n]), gap.Seen)
+		}
 	}
 	tag = tagNotAlone | tagFollows
 	if strength >= common {

@@ -39,7 +39,7 @@ func (s *scratch) inside(p *para, words []gap.Word, i int) {
 	s.ending = false
 	if unsure != 0 {
 		found := s.elsewhere(s.one.Syms, half|unsure) << 1
-		if s.ending = s.endsPhrase(w, around.Next); s.ending {
+		if s.ending = unsure&twoReadings != 0 && s.endsPhrase(w, around.Next); s.ending {
 			found |= 1
 		}
 		key = noteKey(w.Hash*5+around.Prev*3+around.Next+uint64(found)<<40, p.mode)
@@ -149,7 +149,7 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 		if open && !isListed(m) {
 			m += s.r.model.Neighbours(syms[:at], syms[at:], gap.Closed, around) + e.bonus()
 			if s.ending {
-				m += s.reading(syms, at)
+				m += reading(syms, at)
 			}
 		}
 		limit := s.closedLimit(syms[:at], syms[at:])

@@ -22,14 +22,15 @@ func (s *scratch) closed(syms []byte, at int, mode gap.Mode) float32 {
 			return -listed
 		}
 	}
-	m := s.r.model.Closed(&s.left, at, mode, s.r.profile)
-	if at+minLast <= s.cut {
-		stem := s.r.model.Closed(&s.stem, at, mode, s.r.profile)
-		if stem > m || s.stem.Half(s.r.model.Lexicon(), at) <= gap.ListsOnly {
-			return stem
-		}
+	m := s.r.model
+	if at+minLast > s.cut {
+		return m.Closed(&s.left, at, mode, s.r.profile)
 	}
-	return m
+	margin := m.Closed(&s.stem, at, mode, s.r.profile)
+	if s.stem.Half(m.Lexicon(), at) > gap.ListsOnly {
+		margin = max(margin, m.Closed(&s.left, at, mode, s.r.profile))
+	}
+	return margin
 }
 
 // spaced scores the space between two words of the given hashes.
@@ -49,8 +50,9 @@ func (s *scratch) spaced(left, right []byte, lh, rh uint64, mode gap.Mode) float
 	}
 	// The right one may take the slot of the left one.
 	l := *s.member(left, lh)
-	margin := m.Spaced(&l, s.member(right, rh), right, mode, s.r.profile)
-	if n := s.lastStem(right); n > 0 && margin < sure && m.Pair(left, right) == 0 {
+	r := s.member(right, rh)
+	margin := m.Spaced(&l, r, right, mode, s.r.profile)
+	if n := lastStem(right, r.Strength()); n > 0 && m.Pair(left, right) == 0 {
 		stem := right[:n]
 		half := m.Half(left, stem)
 		if half > gap.ListsOnly && half >= m.Pair(left, stem) {
@@ -74,16 +76,22 @@ func isTornPrefix(syms []byte) bool {
 func (s *scratch) mostlyGlued(left, right []byte) bool {
 	m := s.r.model
 	joined := m.Joined(left, right)
+	if joined < attested {
+		return false
+	}
 	pair := m.Pair(left, right)
-	return joined >= attested && joined >= pair+2 && pair < attested
+	return pair < attested && joined >= pair+2
 }
 
-// lastStem is how many symbols of right, a last member, the stem takes that a
-// nominal ending follows. It is 0 for a word that is common with its ending,
+// lastStem is how many symbols of right, a last member of the given strength as
+// a word, the stem takes that a nominal ending follows. It is 0 for a word that is common with its ending,
 // and for a past participle, with which verbs are made at will.
-func (s *scratch) lastStem(right []byte) int {
+func lastStem(right []byte, strength gap.Strength) int {
+	if strength >= common {
+		return 0
+	}
 	n := gap.NounStem(right)
-	if n == 0 || s.r.model.Strength(right) >= common || gap.IsParticiple(right[:n]) {
+	if n > 0 && gap.IsParticiple(right[:n]) {
 		return 0
 	}
 	return n

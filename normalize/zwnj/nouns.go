@@ -7,16 +7,13 @@ import (
 	"github.com/zolal/zolal/internal/lexicon/gap"
 )
 
-// Endings in kin.
-const (
-	plural     = 1
-	indefinite = 5
-)
-
 var (
-	symHeh = gap.AppendSyms(nil, "ه")[0]
-	// kin are the endings by which a noun is known.
-	kin = symsList("ها", "های", "هایی", "هایش", "هایشان", "ای")
+	symHeh     = gap.AppendSyms(nil, "ه")[0]
+	plural     = gap.AppendSyms(nil, "ها")
+	linked     = gap.AppendSyms(nil, "های") // with its linking vowel
+	indefinite = gap.AppendSyms(nil, "ای")
+	// pluralMore is what often follows the bare plural.
+	pluralMore = symsList("ی", "یی", "یش", "یشان")
 )
 
 func symsList(words ...string) (out [][]byte) {
@@ -29,65 +26,92 @@ func symsList(words ...string) (out [][]byte) {
 // inflected reports whether the document shows that the letters before symbol
 // at of a word are a noun and what follows is its ending: it has the noun with
 // another one, or of two readings it has only this noun.
-func (s *scratch) inflected(syms []byte, at int) bool {
+func (s *scratch) inflected(syms []byte, at int, mask uint32) bool {
 	switch {
-	case bytes.Equal(syms[at:], kin[indefinite]):
+	case bytes.Equal(syms[at:], indefinite):
 		return at >= 3 && syms[at-1] == symHeh && s.tellsNoun(syms[:at]) && !s.hasNoun(syms[:at-1])
-	case gap.KindOf(syms[:at], syms[at:]) != gap.Plural:
+	case gap.KindOf(nil, syms[at:]) != gap.Plural:
 		return false
-	case s.twoReadings(syms, at):
+	case mask&twoReadings != 0 && at == len(syms)-len(linked):
 		return s.tellsNoun(syms[:at]) && !s.hasNoun(syms[:at+1])
 	}
-	return s.hasEndings(syms[:at])
+	return s.hasEndings(syms[:at], gap.Hash(syms[:at]))
+}
+
+// inflectedBeside is inflected for the rival places beside at.
+func (s *scratch) inflectedBeside(syms []byte, at int, mask uint32) bool {
+	return mask>>(at-1)&1 != 0 && at > 1 && s.inflected(syms, at-1, mask) || mask>>(at+1)&1 != 0 && s.inflected(syms, at+1, mask)
 }
 
 // tellsNoun reports whether the document has noun with an ending, or alone
 // although it is not common.
 func (s *scratch) tellsNoun(noun []byte) bool {
 	h := gap.Hash(noun)
-	return s.known(gap.HashGlued(h, kin[0])) || s.hasEndings(noun) || s.known(h) && !s.isCommon(noun, h)
+	return s.known(gap.HashGlued(h, plural)) || s.hasEndings(noun, h) || s.known(h) && !s.isCommon(noun, h)
 }
 
 // hasNoun reports whether the document has noun, alone or with an ending.
 func (s *scratch) hasNoun(noun []byte) bool {
 	h := gap.Hash(noun)
-	return s.known(h) || s.known(gap.HashGlued(h, kin[0])) || s.hasEndings(noun)
+	return s.known(h) || s.known(gap.HashGlued(h, plural)) || s.hasEndings(noun, h)
 }
 
-// hasEndings reports whether the document has noun with an ending that a
-// half-space shows.
-func (s *scratch) hasEndings(noun []byte) bool {
-	h := gap.Hash(noun)
-	return gap.Joins(noun[len(noun)-1]) && slices.ContainsFunc(kin, func(e []byte) bool { return s.known(gap.HashJoined(h, e)) })
+// hasEndings reports whether the document has noun, of the hash h, with an
+// ending that a half-space shows.
+func (s *scratch) hasEndings(noun []byte, h uint64) bool {
+	if !gap.Joins(noun[len(noun)-1]) {
+		return false
+	}
+	many := gap.HashJoined(h, plural)
+	if s.known(many) || s.known(gap.HashJoined(h, indefinite)) {
+		return true
+	}
+	return slices.ContainsFunc(pluralMore, func(e []byte) bool { return s.known(gap.HashGlued(many, e)) })
 }
 
-// inflectedBeside is inflected for the rival places beside at.
-func (s *scratch) inflectedBeside(syms []byte, at int, mask uint32) bool {
-	return mask>>(at-1)&1 != 0 && s.inflected(syms, at-1) || mask>>(at+1)&1 != 0 && s.inflected(syms, at+1)
-}
-
-// twoReadings reports whether the plural ending at symbol at may also be the
-// indefinite one of a word that ends in a silent heh: the letters are the same.
-func (s *scratch) twoReadings(syms []byte, at int) bool {
-	return at >= 2 && bytes.Equal(syms[at:], kin[plural]) && s.r.model.Strength(syms[:at+1]) > gap.ListsOnly &&
-		s.r.model.Strength(syms[:at]) > gap.ListsOnly
-}
+// twoReadings among the gaps of a word that are in question says that it ends
+// in the plural of one noun or in the indefinite form of another, which ends in
+// a silent heh, and that the letters alone do not decide: there is no gap
+// before symbol 0.
+const twoReadings = 1 << 0
 
 // readingBonus is what the end of a phrase says for one of two readings.
 const readingBonus = 4
 
-// reading is what the end of a noun phrase behind a word adds to the margin of
-// the gap at symbol at, where the word has two readings. The letters are the
-// indefinite ending there: the plural would have the linking vowel of a phrase
-// that goes on.
-func (s *scratch) reading(syms []byte, at int) float32 {
-	switch n := len(syms) - len(kin[plural]); {
-	case at != n && at != n+1 || !s.twoReadings(syms, n):
+// readings is twoReadings and the gaps of the word that was begun where it has
+// two readings of which what follows may choose either, else 0.
+func (s *scratch) readings(syms []byte, mode gap.Mode) uint32 {
+	at := len(syms) - len(linked)
+	if at < 2 || at >= maxSyms-1 || !bytes.HasSuffix(syms, linked) {
 		return 0
-	case at == n:
-		return -readingBonus
 	}
-	return readingBonus
+	m := s.r.model
+	if m.Strength(syms[:at]) <= gap.ListsOnly || m.Strength(syms[:at+1]) <= gap.ListsOnly {
+		return 0
+	}
+	other := s.closed(syms, at+1, mode)
+	switch {
+	case other <= -readingBonus:
+		return 0
+	case !inner(syms, at): // the plural shows no half-space
+		return twoReadings | 1<<(at+1)
+	case s.closed(syms, at, mode)-other >= 2*readingBonus:
+		return 0
+	}
+	return twoReadings | 3<<at
+}
+
+// reading is what the end of a noun phrase behind a word of two readings adds
+// to the margin of the gap at symbol at. The letters are the indefinite ending
+// there: the plural would have the linking vowel of a phrase that goes on.
+func reading(syms []byte, at int) float32 {
+	switch len(syms) - at {
+	case len(linked):
+		return -readingBonus
+	case len(indefinite):
+		return readingBonus
+	}
+	return 0
 }
 
 // endsPhrase reports whether a noun phrase ends with w, which the word of the

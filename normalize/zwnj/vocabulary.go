@@ -121,7 +121,7 @@ func (s *scratch) inWord(syms []byte, at int, mask uint32) sighting {
 	if s.known(gap.HashJoined(lh, syms[at:])) {
 		return sawWord
 	}
-	if s.inflected(syms, at) && !s.inflectedBeside(syms, at, mask) {
+	if s.inflected(syms, at, mask) && !s.inflectedBeside(syms, at, mask) {
 		return sawKin
 	}
 	if !s.known(lh) {

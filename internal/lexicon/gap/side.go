@@ -172,6 +172,9 @@ func (m *Model) Member(w *Member, l *Left) {
 	w.right.word, w.right.best = w.left.word, w.left.best
 }
 
+// Strength is that of the word as it stands.
+func (w *Member) Strength() Strength { return w.right.word }
+
 // spaced sets x to the features of the space between two words; syms are
 // those of the second.
 func (m *Model) spaced(x *features, left, right *Member, syms []byte, mode Mode, profile Profile) moded {

@@ -54,6 +54,18 @@ func stem(syms []byte, endings [][]byte) int {
 // read, with half-spaces added anywhere.
 func (l *Left) Best(lex *lexicon.Lexicon, at int) Strength { return Strength(l.after[at].best(lex)) }
 
+// ReadPrefix fills l with the first n symbols of the word that whole has read.
+func (l *Left) ReadPrefix(whole *Left, n int) {
+	if cap(l.gaps) < n+1 {
+		l.halves, l.gaps = make([]Strength, n+n/2+1), make([]scored, n+n/2+1)
+	}
+	l.syms, l.after = whole.syms[:n], whole.after[:n+1]
+	l.halves, l.gaps = l.halves[:n+1], l.gaps[:n+1]
+	for i := range l.gaps {
+		l.halves[i], l.gaps[i].known = unread, false
+	}
+}
+
 // Half is the Strength of the word that was read with a half-space before
 // symbol at.
 func (l *Left) Half(lex *lexicon.Lexicon, at int) Strength { return l.half(lex, at, nil) }
