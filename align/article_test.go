@@ -1,6 +1,7 @@
 package align
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -231,5 +232,38 @@ func TestOtherDirection(t *testing.T) {
 	}
 	if got := c.Sentences(faAbstract[:1], faAbstract[:1]); len(got) != 1 {
 		t.Errorf("fa-ar: %v", got)
+	}
+}
+
+// TestLabelOfMetadata: a label in a unit of its own goes with the line right
+// behind it, unless that has one already or is in the other language.
+func TestLabelOfMetadata(t *testing.T) {
+	const faType, faOwn = "\u0645\u0642\u0627\u0644\u0647 \u067e\u0698\u0648\u0647\u0634\u06cc", "\u0646\u0648\u0639 \u0645\u0642\u0627\u0644\u0647: \u0645\u0642\u0627\u0644\u0647 \u067e\u0698\u0648\u0647\u0634\u06cc"
+	for _, c := range []struct {
+		name string
+		in   *page
+		want string // English units of the pair
+	}{
+		{"heading", (&page{}).add(unit.Heading, "Article Type:").add(unit.Metadata, "Research Article"), "[0 1]"},
+		{"cell, its value by place alone", (&page{}).add(unit.Cell, "Article type").add(unit.Cell, "Research Article"), "[0 1]"},
+		{"two labels", (&page{}).add(unit.Heading, "Article Info").add(unit.Heading, "Article Type:").add(unit.Metadata, "Research Article"), "[1 2]"},
+		{"value with a label", (&page{}).add(unit.Heading, "Article Info").add(unit.Metadata, "Article Type: Research Article"), "[1]"},
+		{"something between", (&page{}).add(unit.Heading, "Article Type").add(unit.PageNumber, "14").add(unit.Metadata, "Research Article"), "[2]"},
+		{"label in the other language", (&page{}).add(unit.Heading, "\u0646\u0648\u0639 \u0645\u0642\u0627\u0644\u0647").add(unit.Metadata, "Research Article"), "[1]"},
+		{"label of something else", (&page{}).add(unit.Heading, "Abstract").add(unit.Metadata, "Research Article"), "[1]"},
+	} {
+		for _, fa := range []string{faType, faOwn} {
+			in := c.in.add(unit.Heading, faIntro).add(unit.Metadata, fa).in
+			var got []string
+			for _, p := range newTestAligner(t, lang.Persian).Document(in) {
+				if p.Block == BlockMetadata {
+					got = append(got, fmt.Sprint(p.Src))
+				}
+			}
+			if len(got) == 0 || got[0] != c.want {
+				t.Errorf("%s: units %v, want %s", c.name, got, c.want)
+			}
+			c.in.in = in[:len(in)-2]
+		}
 	}
 }

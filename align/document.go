@@ -97,7 +97,8 @@ type seat struct {
 
 // parts are the pieces of an article in one language.
 type parts struct {
-	title, abstract, keywords, metadata []piece
+	title, abstract    []piece
+	keywords, metadata [][]piece // each of one piece, or of a label and what it announces
 }
 
 // piece is a unit or a part of one.

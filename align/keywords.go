@@ -73,11 +73,11 @@ func (d *article) metadata() []Pair {
 
 // assign pairs short texts one to one so that the sum of scores is greatest.
 // With all set the ones left over make rows too.
-func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
+func (d *article) assign(block string, src, tgt [][]piece, all bool) []Pair {
 	if len(src) == 0 || len(tgt) == 0 {
 		return nil
 	}
-	m := d.a.matrix(d.texts(src), d.texts(tgt))
+	m := d.a.matrix(d.joined(src), d.joined(tgt))
 	defer m.close()
 	if all {
 		m.inOrder()
@@ -90,7 +90,7 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 	for i, j := range to {
 		if j < 0 {
 			if all {
-				out = append(out, d.pair(block, len(out), src[i:i+1], nil))
+				out = append(out, d.pair(block, len(out), src[i], nil))
 			}
 			continue
 		}
@@ -99,7 +99,7 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 			continue
 		}
 		taken[j] = true
-		row := d.pair(block, len(out), src[i:i+1], tgt[j:j+1])
+		row := d.pair(block, len(out), src[i], tgt[j])
 		d.score(&row, b)
 		if j < last {
 			row.Flags = append(row.Flags, FlagCrossing)
@@ -109,8 +109,17 @@ func (d *article) assign(block string, src, tgt []piece, all bool) []Pair {
 	}
 	for j := range tgt {
 		if all && !taken[j] {
-			out = append(out, d.pair(block, len(out), nil, tgt[j:j+1]))
+			out = append(out, d.pair(block, len(out), nil, tgt[j]))
 		}
+	}
+	return out
+}
+
+// joined lists the texts of some runs of pieces.
+func (d *article) joined(runs [][]piece) []string {
+	out := make([]string, len(runs))
+	for i, ps := range runs {
+		_, out[i], _ = d.join(ps)
 	}
 	return out
 }

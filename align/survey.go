@@ -17,6 +17,7 @@ import (
 func (d *article) survey() {
 	d.seat = make([]seat, len(d.in))
 	open, within := sectionNone, -1 // within: the block that the section ends with
+	label := -1                     // the last unit that is only a label of metadata
 	for i := range d.in {
 		u, at := &d.in[i], &d.seat[i]
 		at.side = int8(d.language(u))
@@ -33,14 +34,17 @@ func (d *article) survey() {
 		switch {
 		case named != sectionNone && strings.TrimSpace(u.Text[rest:]) == "":
 			open, within = named, -1
-			continue // the label itself belongs to nothing
+			if named == sectionMetadata {
+				label = i
+			}
+			continue // the label itself belongs to nothing, but see file
 		case named != sectionNone:
 			open, within = named, u.Block
 		case u.Kind == unit.Title, u.Kind == unit.Heading && open != sectionReferences, closes(open, u):
 			open, within = sectionBody, -1
 		}
 		at.section, at.rest = d.place(u, open), int32(rest)
-		d.file(i)
+		d.file(i, label)
 	}
 	d.findTitles()
 	d.findAbstracts()
@@ -102,8 +106,10 @@ func (d *article) place(u *Input, open section) section {
 	return open
 }
 
-// file puts unit i into the parts of its language.
-func (d *article) file(i int) {
+// file puts unit i into the parts of its language. A line of metadata takes with
+// it the label that stands right before it in a unit of its own, as others have
+// theirs in the line.
+func (d *article) file(i, label int) {
 	at := &d.seat[i]
 	if at.side < 0 {
 		return
@@ -114,10 +120,16 @@ func (d *article) file(i int) {
 		p.abstract = append(p.abstract, d.behind(i))
 	case sectionKeywords:
 		if len(p.keywords) < keywordsMax {
-			p.keywords = append(p.keywords, splitKeywords(d.in[i].Text, d.behind(i))...)
+			for _, k := range splitKeywords(d.in[i].Text, d.behind(i)) {
+				p.keywords = append(p.keywords, []piece{k})
+			}
 		}
 	case sectionMetadata:
-		p.metadata = append(p.metadata, d.whole(i))
+		if !at.labelled && i > 0 && label == i-1 && d.seat[label].side == at.side {
+			p.metadata = append(p.metadata, []piece{d.whole(label), d.whole(i)})
+		} else {
+			p.metadata = append(p.metadata, []piece{d.whole(i)})
+		}
 	case sectionBody, sectionNone:
 		switch d.in[i].Kind {
 		case unit.Sentence, unit.ListItem, unit.Cell:
