@@ -29,10 +29,10 @@ func decodeJSON(o Options) func(*pipeline.Document) error {
 		if f.id != "" {
 			d.ID = f.id
 		} else if o.IDField != "" {
-			return reject(pipeline.ReasonNoText, 0, fmt.Sprintf("no field %q", o.IDField))
+			return reject(ReasonNoID, 0, fmt.Sprintf("no string or number in the field %q; the record has %s", o.IDField, fieldNames(d.Raw)))
 		}
 		if !f.found {
-			return reject(pipeline.ReasonNoText, 0, fmt.Sprintf("no string field %q; name it with --text-field", textField))
+			return reject(pipeline.ReasonNoText, 0, fmt.Sprintf("no string in the field %q; the record has %s", textField, fieldNames(d.Raw)))
 		}
 		d.Base += int64(f.text.Start)
 		d.Raw = f.text.Of(d.Raw)

@@ -86,6 +86,11 @@ func (l *lines) readLine() ([]byte, error) {
 func newJSONLines(s *stream, o Options) (*lines, error) {
 	l := newLines(s, o, decodeJSON(o))
 	l.whole = json.Valid
+	// An object begins with an ASCII character, so a zero tells of two bytes.
+	head, _ := l.r.Peek(2) // a fault comes again when the line is read
+	if len(head) == 2 && (head[0] == 0 || head[1] == 0 || string(head) == "\xff\xfe" || string(head) == "\xfe\xff") {
+		return nil, &pipeline.Reject{Source: s.name, Stage: "ingest", Reason: pipeline.ReasonCharset, Offset: -1, Detail: "JSON Lines in UTF-16; convert it to UTF-8 first"}
+	}
 	return l, nil
 }
 

@@ -66,6 +66,9 @@ func (o Options) withDefaults() (Options, error) {
 		}
 		o.Charset = g.Name // not an alias, of which the parts would know nothing
 	}
+	if o.MaxRatio < 0 {
+		return o, fmt.Errorf("ingest: ratio %d is less than 0", o.MaxRatio)
+	}
 	if o.PartSize < minPart || o.PartSize > maxText {
 		return o, fmt.Errorf("ingest: part size %d is not between %d and %d bytes", o.PartSize, minPart, maxText)
 	}
@@ -82,6 +85,11 @@ const minPart = 4 << 10
 // texts with 32 bits.
 const maxText = 256 << 20
 
-// ReasonNoID is the reason of a reject for want of the id field that was asked
-// for.
-const ReasonNoID = "no-id-field"
+// Reasons of rejects that this package alone gives.
+const (
+	// ReasonNoID is for want of the id field that was asked for.
+	ReasonNoID = "no-id-field"
+	// ReasonFormat is for a file of another format than its name says, which
+	// is read where Options.Format says so.
+	ReasonFormat = "other-format"
+)

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -366,8 +367,39 @@ func TestOptions(t *testing.T) {
 	if _, err := ingest.New(nil, ingest.Options{PartSize: 1 << 30}); err == nil {
 		t.Error("parts of a gigabyte are taken")
 	}
+	if _, err := ingest.New(nil, ingest.Options{MaxRatio: -1}); err == nil {
+		t.Error("a ratio below zero is taken")
+	}
 	if _, err := ingest.New(nil, ingest.Options{MaxRecord: 1 << 30}); err == nil {
 		t.Error("records of a gigabyte are taken")
+	}
+}
+
+// TestAdvice: input that is not what it is taken for says what it is, once.
+func TestAdvice(t *testing.T) {
+	rows := `{"id":1,"body":"one"}` + "\n" + `{"id":2,"body":"two"}` + "\n"
+	for _, c := range []struct {
+		name, content string
+		o             ingest.Options
+		want, detail  string
+	}{
+		{"a.json", rows, ingest.Options{}, "a.json!other-format@0", "this is JSON Lines; its records are read where the input format is given as jsonl"},
+		{"a", rows, ingest.Options{}, "a!other-format@0", "this is JSON Lines; its records are read where the input format is given as jsonl"},
+		{"a.json", "[" + `{"text":"one"}` + "]", ingest.Options{}, "a.json!other-format@0", "this is JSON; write its records one a line and give the input format as jsonl"},
+		{"a.json", "{\"a\":1}", ingest.Options{Format: ingest.Text}, "a.json: {\"a\":1}", ""},
+		{"a.txt", string(utf16Of(rows, binary.LittleEndian)), ingest.Options{Format: ingest.JSONL}, "a.txt!charset@-1", "JSON Lines in UTF-16; convert it to UTF-8 first"},
+		{"a.jsonl", string(utf16Of("\ufeff"+rows, binary.BigEndian)), ingest.Options{}, "a.jsonl!charset@-1", "JSON Lines in UTF-16; convert it to UTF-8 first"},
+		{"a.jsonl", rows[:22], ingest.Options{}, "a.jsonl!no-text-field@0", `no string in the field "text"; the record has "id", "body"`},
+		{"a.jsonl", rows[:22], ingest.Options{TextField: "body", IDField: "key"}, "a.jsonl!no-id-field@0", `no string or number in the field "key"; the record has "id", "body"`},
+		{"a.jsonl", "{}", ingest.Options{}, "a.jsonl!no-text-field@0", `no string in the field "text"; the record has none`},
+		{"a", "PAR1\x15\x00", ingest.Options{}, "a!binary@0", "this is a Parquet file; its rows are read where the input format is given as parquet"},
+	} {
+		docs := read(t, c.o, put(t, filepath.Join(t.TempDir(), c.name), []byte(c.content)))
+		if got := summary(docs); got != c.want {
+			t.Errorf("%s, %.20q: %s, want %s", c.name, c.content, got, c.want)
+		} else if r := docs[0].Reject; r != nil && r.Detail != c.detail {
+			t.Errorf("%s, %.20q: %s, want %s", c.name, c.content, r.Detail, c.detail)
+		}
 	}
 }
 

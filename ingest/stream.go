@@ -118,7 +118,7 @@ func (s *stream) decompress() error {
 // Read gives decompressed bytes.
 func (s *stream) Read(p []byte) (int, error) {
 	if s.zip && s.text.n > bombFloor && s.text.n > s.ratio*s.raw.n {
-		return 0, s.reject(pipeline.ReasonBomb, fmt.Sprintf("%d bytes came out of %d; raise --max-ratio if this is real", s.text.n, s.raw.n))
+		return 0, s.reject(pipeline.ReasonBomb, fmt.Sprintf("%d bytes came out of %d, over %d times as much", s.text.n, s.raw.n, s.ratio))
 	}
 	n, err := s.text.Read(p)
 	if err == nil || errors.Is(err, io.EOF) {

@@ -45,6 +45,12 @@ func (t *text) next() (*pipeline.Document, error) {
 		}
 	}
 	whole := len(t.buf) <= t.o.PartSize
+	if t.part == 0 && t.o.Format == Auto {
+		if kind := jsonKind(t.buf, whole); kind != "" {
+			t.done = true
+			return nil, &pipeline.Reject{Source: t.s.name, Stage: "ingest", Reason: ReasonFormat, Offset: 0, Detail: kind}
+		}
+	}
 	if t.part > 0 || !whole {
 		t.decide()
 	}
