@@ -32,7 +32,7 @@ func (d *document) wraps(it *item, body edit.Span) bool {
 	if bytes.Equal(a, b) || startsOwn(b) || hasLeader(a) || hasLeader(b) { // a line printed twice, or of its own
 		return false
 	}
-	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 && !mixed(a) && !mixed(b) {
+	if last.script != it.script && last.script != noScript && it.script != noScript && len(a) < 120 && !d.goesOnMixed(a, b, body.Start) {
 		return false
 	}
 	if labelled(b) || isPageNumber(b) || len(d.items) <= 3 && isSigned(b) || last.hi-last.lo == 1 && last.ending == figure && d.isJournal(last) {
@@ -105,9 +105,11 @@ func bracketOpen(a, b []byte) bool {
 	return shut > 0 && bytes.IndexByte(b[:shut], '(') < 0
 }
 
-// mixed reports whether a line has words of both scripts.
-func mixed(b []byte) bool {
-	return hasArabic(b) && bytes.IndexFunc(b, isLatin) >= 0
+// goesOnMixed reports whether a full line a may go on in line b although they
+// begin in different scripts: one of them has words of both.
+func (d *document) goesOnMixed(a, b []byte, at int) bool {
+	mixed := func(b []byte) bool { return hasArabic(b) && bytes.IndexFunc(b, isLatin) >= 0 }
+	return !d.unwrapped && !d.lineEach && 10*len(a) >= 7*d.runWidth(at, a) && (mixed(a) || mixed(b))
 }
 
 // numberInside reports whether a line that begins like an enumerator goes on with
