@@ -87,7 +87,8 @@ func (m *noteMarks) readRaised(b []byte) {
 }
 
 // readPlain collects numbers of one or two digits right behind a stop or a
-// letter of Arabic script, with a blank or nothing behind them.
+// letter of Arabic script, with a blank or nothing behind them, and numbers that
+// stand in brackets alone.
 func (m *noteMarks) readPlain(b []byte) {
 	if !hasDigit(b) {
 		return
@@ -98,7 +99,8 @@ func (m *noteMarks) readPlain(b []byte) {
 		if digitValue(r) >= 0 {
 			n, end, digits := readNumber(b, i)
 			ends := end == len(b) || b[end] == ' ' || b[end] == '.' && (end+1 == len(b) || b[end+1] == ' ')
-			if digits <= 2 && ends && (isArabic(before) || before == '.' || before == 0x61f || before == 0xbb) {
+			shut := end < len(b) && (before == '(' && b[end] == ')' || before == '[' && b[end] == ']')
+			if digits <= 2 && (shut || ends && (isArabic(before) || before == '.' || before == 0x61f || before == 0xbb)) {
 				m.add(n)
 			}
 			before, i = '0', end
