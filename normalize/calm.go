@@ -21,7 +21,7 @@ func (n *Normalizer) makeCalm() (t [256]uint8) {
 	if !n.marks {
 		t[0x8b], t[0x94] = calmVowel, calmVowel // fathatan, hamza above
 	}
-	if n.off[ruleDigitsSet] {
+	if n.off[ruleDigitsSet] && n.off[ruleDigitsGlued] {
 		for _, c := range "0123456789RX+" {
 			t[c] = calmNumber
 		}

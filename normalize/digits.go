@@ -6,10 +6,22 @@ import (
 	"github.com/zolal/zolal/lang"
 )
 
-// digit writes one digit in the set of the options. ASCII digits in an
-// English line stay, and so do ASCII digits written to a Latin letter.
+// digit decides the digit at i, w bytes wide, and the gaps to the words that
+// are written to it.
 func (p *pass) digit(i int, r rune, w int) {
+	if k, _, _ := p.prev(i); isArabicPart(k) && p.done <= i {
+		p.between(i)
+	}
 	p.done = max(p.done, i+w)
+	p.digitSet(i, r, w)
+	if k, _, _ := p.next(i + w); k == kindArabic {
+		p.between(i + w)
+	}
+}
+
+// digitSet writes one digit in the set of the options. ASCII digits in an
+// English line stay, and so do ASCII digits written to a Latin letter.
+func (p *pass) digitSet(i int, r rune, w int) {
 	if p.n.off[ruleDigitsSet] {
 		return
 	}

@@ -135,6 +135,7 @@ func (o *Options) disabled() (off [numRules]bool, err error) {
 	off[ruleMarksHarakat] = off[ruleMarksHarakat] || !o.StripHarakat
 	off[ruleDigitsSet] = off[ruleDigitsSet] || o.Digits == DigitsKeep
 	off[ruleDigitsSign] = off[ruleDigitsSign] || o.Digits == DigitsKeep
+	off[ruleDigitsGlued] = off[ruleDigitsGlued] || o.Digits == DigitsKeep
 	off[ruleLettersEzafe] = off[ruleLettersEzafe] || o.Ezafe == EzafeKeep
 	off[ruleBytesMalformed] = off[ruleBytesMalformed] || o.Malformed != MalformedReplace
 	return off, nil

@@ -16,6 +16,10 @@ func (p *pass) wanting(g gap) ruleID {
 		if !p.n.off[ruleSpacesAfterMark] && p.arabicLine(g.start) && p.endsClause(g) {
 			return ruleSpacesAfterMark
 		}
+	case g.left == kindDigit && g.right == kindArabic || g.right == kindDigit && isArabicPart(g.left):
+		if !p.n.off[ruleDigitsGlued] && p.glued(g) {
+			return ruleDigitsGlued
+		}
 	}
 	return numRules
 }

@@ -91,7 +91,7 @@ func (l look) spec() scan.Spec {
 func (n *Normalizer) look(t lang.Tag, report bool) look {
 	return look{
 		arabic: t == lang.Arabic,
-		digits: !n.off[ruleDigitsSet] || !n.off[ruleDigitsSign],
+		digits: !n.off[ruleDigitsSet] || !n.off[ruleDigitsSign] || !n.off[ruleDigitsGlued],
 		marks:  !n.off[ruleMarksHarakat],
 		dashes: report && !n.off[ruleDigitsReversedRange],
 		halves: n.opt.Ezafe == EzafeMark,

@@ -45,6 +45,7 @@ const (
 	rulePunctuationEllipsis
 	ruleDigitsSet
 	ruleDigitsSign
+	ruleDigitsGlued
 	ruleDigitsReversedRange
 	ruleBytesMalformed
 	numRules
@@ -92,6 +93,7 @@ var ruleTable = [numRules]Rule{
 	rulePunctuationEllipsis:   {Name: "punctuation/ellipsis", Languages: "fa ar", Reason: "three dots after a word become one ellipsis"},
 	ruleDigitsSet:             {Name: "digits/set", Languages: "fa ar", Reason: "digits are written in the set the Digits option names"},
 	ruleDigitsSign:            {Name: "digits/sign", Languages: "fa ar", Reason: "the percent sign and the decimal and thousands separators follow the digits"},
+	ruleDigitsGlued:           {Name: "digits/glued", Languages: "fa ar", Reason: "a missing space between a number of three or four digits and a word, or a word and a year, is added; only with the Digits option"},
 	ruleDigitsReversedRange:   {Name: "digits/reversed-range", Languages: "fa ar", Reason: "a range whose first number is the larger one is reported and left as it is"},
 	ruleBytesMalformed:        {Name: "bytes/malformed", Languages: "all", Reason: "a byte that is not UTF-8 becomes U+FFFD; only with MalformedReplace"},
 }
