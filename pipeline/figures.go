@@ -1,17 +1,20 @@
 package pipeline
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Figures counts what a text is made of, in runes and words. The quality
 // columns of a dataset are ratios of these.
 type Figures struct {
 	Runes      int
-	Letters    int // of any script the pipeline knows: Latin and Arabic ranges, and every other rune above U+07FF that is no punctuation
+	Letters    int // of any script; the tatweel is none, nor are marks over letters
 	Arabic     int // letters of the Arabic script
-	Digits     int // ASCII, Arabic-Indic and extended Arabic-Indic
-	Punct      int
+	Digits     int // decimal ones of any script
+	Punct      int // punctuation, symbols, and numbers that are no digits
 	HalfSpaces int // U+200C
-	Words      int // runs of anything but blanks
+	Words      int // runs of anything but white space
 	Replaced   int // U+FFFD
 }
 
@@ -27,47 +30,56 @@ const (
 	classPunct
 )
 
-// classOf is the class of any rune.
+// classOf is the class of any rune, by its Unicode category. Marks, controls,
+// invisible signs, private characters and U+FFFD have none.
 func classOf(r rune) class {
+	if uint32(r) < uint32(len(classes)) {
+		return classes[r]
+	}
+	return categoryClass(r)
+}
+
+// classes has the classes of the runes that most texts consist of.
+var classes = func() (t [0x2100]class) {
+	for r := range t {
+		t[r] = categoryClass(rune(r))
+	}
+	return t
+}()
+
+// categoryClass is classOf without a table.
+func categoryClass(r rune) class {
 	switch {
-	case r >= 0x800:
-		return wideClass(r)
-	case r == ' ' || r >= '\t' && r <= '\r' || r == 0x85 || r == 0xa0:
+	case unicode.IsSpace(r):
 		return classBlank
-	case r >= '0' && r <= '9' || r >= 0x660 && r <= 0x669 || r >= 0x6f0 && r <= 0x6f9:
-		return classDigit
-	case r|0x20 >= 'a' && r|0x20 <= 'z', r >= 0xc0 && r < 0x2c0 && r != 0xd7 && r != 0xf7, r >= 0x370 && r < 0x590:
-		return classLetter
-	case r >= 0x620 && r <= 0x64a && r != 0x640, r >= 0x66e && r <= 0x6d3 && r != 0x670, r == 0x6d5, r >= 0x6fa && r <= 0x6ff, r >= 0x750 && r <= 0x77f:
+	case r == utf8.RuneError, r == '\u0640':
+		return classOther
+	case unicode.IsLetter(r) && unicode.Is(unicode.Arabic, r):
 		return classArabic
-	case r > ' ' && r < 0x7f, r > 0xa0 && r < 0xc0, r >= 0x600 && r <= 0x61f, r >= 0x66a && r <= 0x66d, r == 0x6d4:
+	case unicode.IsLetter(r):
+		return classLetter
+	case unicode.IsDigit(r):
+		return classDigit
+	case unicode.IsPunct(r), unicode.IsSymbol(r), unicode.IsNumber(r):
 		return classPunct
 	}
 	return classOther
 }
 
-// wideClass is the class of a rune at or above U+0800.
-func wideClass(r rune) class {
-	switch {
-	case r >= 0x2000 && r <= 0x200a, r == 0x2028, r == 0x2029, r == 0x202f, r == 0x3000:
-		return classBlank
-	case r == '\u200c', r == utf8.RuneError, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r == 0xfeff:
-		return classOther
-	case r >= 0x2010 && r < 0x2e80, r >= 0x3001 && r <= 0x303f, r == 0xfd3e, r == 0xfd3f, r >= 0xe000 && r < 0xf900:
-		return classPunct
-	case r >= 0x8a0 && r < 0x900, r >= 0xfb50 && r <= 0xfdfb, r >= 0xfe70 && r <= 0xfefc:
-		return classArabic
-	}
-	return classLetter
-}
-
 // Measure counts text, which should be UTF-8; a byte that is not counts as one
 // rune of no class.
 func Measure(text []byte) Figures {
+	f, _ := measure(text)
+	return f
+}
+
+// measure is Measure; plain reports that text has no white space but that of
+// ASCII, so that Words counts its parts as Measure would.
+func measure(text []byte) (f Figures, plain bool) {
 	if f, ok := measureBytes(text); ok {
-		return f
+		return f, true
 	}
-	return measureRunes(text)
+	return measureRunes(text), false
 }
 
 // measureRunes is Measure rune by rune: what measureBytes has to agree with,
@@ -109,7 +121,9 @@ func (f *Figures) add(r rune, c class) {
 	}
 }
 
-// MeanWord is the mean length of a word in runes.
+// MeanWord is the mean length of a word: letters, digits, punctuation and
+// half-spaces. Marks over letters and other invisible signs do not make a word
+// longer.
 func (f Figures) MeanWord() float32 {
 	if f.Words == 0 {
 		return 0

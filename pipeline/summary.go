@@ -25,8 +25,8 @@ type Summary struct {
 	SHA256 [sha256.Size]byte
 	// Figures are of Text.
 	Figures Figures
-	// Sentences counts the units of kind sentence, SentenceWords their words as
-	// the function Words does.
+	// Sentences counts the units of kind sentence, SentenceWords their words,
+	// counted as those of Figures.
 	Sentences, SentenceWords int
 	// Rules are sorted by rule, then by stage.
 	Rules []RuleCount
@@ -35,14 +35,17 @@ type Summary struct {
 // summarize counts what d came to.
 func (d *Document) summarize(rules *tally) {
 	d.SHA256 = sha256.Sum256(d.Raw)
-	d.Figures = Measure(d.Text)
+	words, plain := Words, false
+	if d.Figures, plain = measure(d.Text); !plain {
+		words = func(text []byte) int { return measureRunes(text).Words }
+	}
 	if d.Lang.Tag == lang.Unknown {
 		d.Lang = lang.Detect(d.Text) // no units told it
 	}
 	for _, u := range d.Units {
 		if u.Kind == unit.Sentence {
 			d.Sentences++
-			d.SentenceWords += Words(u.Span.Of(d.Text))
+			d.SentenceWords += words(u.Span.Of(d.Text))
 		}
 	}
 	d.Rules = rules.count(d.Layers)

@@ -1,10 +1,12 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"testing"
+	"unicode"
 
 	"github.com/zolal/zolal/edit"
 	"github.com/zolal/zolal/pipeline"
@@ -36,7 +38,7 @@ func TestSummary(t *testing.T) {
 		for _, u := range d.Units {
 			if u.Kind == unit.Sentence {
 				sentences++
-				words += pipeline.Words(u.Span.Of(d.Text))
+				words += len(bytes.FieldsFunc(u.Span.Of(d.Text), unicode.IsSpace))
 			}
 		}
 		if d.Sentences != sentences || d.SentenceWords != words {
@@ -86,5 +88,18 @@ func TestTextIsOwn(t *testing.T) {
 	}
 	if string(first.Text) != want {
 		t.Errorf("%+q became %+q", want, first.Text)
+	}
+}
+
+// TestSentenceWords: the words of sentences are counted as those of the text,
+// white space of other kinds included, which stays where no stage repairs it.
+func TestSentenceWords(t *testing.T) {
+	p := newPipeline(t, pipeline.Recipe{Stages: []string{"segment"}})
+	for _, text := range []string{"One two three.", "One\u00a0two\u2003three.", "One\u3000two \u2009 three.", "One\u200ctwo three four."} {
+		d := &pipeline.Document{ID: "a", Raw: []byte(text)}
+		p.Process(d)
+		if d.Reject != nil || d.Sentences != 1 || d.SentenceWords != 3 || d.Figures.Words != 3 {
+			t.Errorf("%+q: %d sentences with %d of %d words, want 1 with 3: %v", text, d.Sentences, d.SentenceWords, d.Figures.Words, d.Reject)
+		}
 	}
 }

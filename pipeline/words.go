@@ -5,7 +5,8 @@ import (
 	"math/bits"
 )
 
-// Words counts the runs of anything but ASCII blanks, eight bytes at a time.
+// Words counts the runs of anything but ASCII white space, eight bytes at a
+// time. In a text without other white space they are the Words of Measure.
 func Words(text []byte) (n int) {
 	const low, high = 0x0101010101010101, 0x8080808080808080
 	before := uint64(0) // high bit of the lowest byte: the last byte was no blank
