@@ -58,21 +58,21 @@ type census struct {
 func findTwins(texts, list []string) []twin {
 	s := &twinSearch{grams: make([][]uint64, len(texts))}
 	for i, t := range texts {
-		s.grams[i] = s.sorted(nil, t)
+		s.grams[i] = s.read(nil, t)
 		for _, g := range s.grams[i] {
 			s.has[gramPlace(g)] |= 1 << (i % lanes * laneBits)
 		}
 	}
-	found, read := make([]twin, len(texts)), make([]census, len(list))
+	found, counts := make([]twin, len(texts)), make([]census, len(list))
 	for i, t := range list {
-		read[i] = s.read(t)
+		counts[i] = s.count(t)
 		row := census{}
 		for from := i; from >= max(0, i-span4+1); from-- {
-			row.size += read[from].size
+			row.size += counts[from].size
 			if row.size > laneMost {
 				break
 			}
-			row.known += read[from].known
+			row.known += counts[from].known
 			s.compare(found, row, list, from, i+1)
 		}
 	}
@@ -82,8 +82,8 @@ func findTwins(texts, list []string) []twin {
 // gramPlace spreads runs of letters over the places.
 func gramPlace(g uint64) uint64 { return g * 0x9e3779b97f4a7c15 >> (64 - gramBits) }
 
-// read counts the runs of letters of a text, up to as many as fit.
-func (s *twinSearch) read(text string) (a census) {
+// count counts the runs of letters of a text, up to as many as fit.
+func (s *twinSearch) count(text string) (a census) {
 	s.letters = appendLetters(s.letters[:0], text)
 	gram := uint64(0)
 	for i, f := range s.letters[:min(len(s.letters), laneMost)] {
@@ -107,16 +107,18 @@ func (s *twinSearch) compare(found []twin, row census, list []string, from, to i
 		}
 		s.looks++
 		if !ready {
-			s.run, ready = s.sorted(s.run[:0], list[from:to]...), true
+			s.run, ready = s.read(s.run[:0], list[from:to]...), true
+			slices.Sort(s.run)
 		}
+		slices.Sort(g) // only now, since few are looked at; a second time costs little
 		if d := inCommon(g, s.run); d >= twinLeast && d > found[i].share {
 			found[i] = twin{from, to, d}
 		}
 	}
 }
 
-// sorted appends the runs of gramLetters letters of every text, and sorts all.
-func (s *twinSearch) sorted(to []uint64, texts ...string) []uint64 {
+// read appends the runs of gramLetters letters of every text.
+func (s *twinSearch) read(to []uint64, texts ...string) []uint64 {
 	for _, t := range texts {
 		s.letters = appendLetters(s.letters[:0], t)
 		gram := uint64(0)
@@ -127,7 +129,6 @@ func (s *twinSearch) sorted(to []uint64, texts ...string) []uint64 {
 			}
 		}
 	}
-	slices.Sort(to)
 	return to
 }
 
