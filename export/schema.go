@@ -48,12 +48,12 @@ var (
 
 // Documents has one row a document, or a part of a long one.
 var Documents = Table{"documents", "one row a document, or a part of a long one", []Column{
-	{Name: "id", Type: str, Doc: "unique in the dataset; the source path, with `:line` for records and `#n` for parts, or the value of the id field, which the input has to keep unique"},
+	{Name: "id", Type: str, Doc: "unique in the dataset as long as the ids of the input are: the source path, with `:line` for records and `#n` for parts, or the value of the id field; report.json counts values that stand more than once"},
 	{Name: "source", Type: str, Dictionary: true, Doc: "path of the input file as it was given"},
 	{Name: "part", Type: i32, Doc: "number of the part of a document that was cut, from 1; 0 is a whole document"},
-	{Name: "sha256", Type: str, Doc: "SHA-256 of the original bytes of the document or part, hexadecimal"},
+	{Name: "sha256", Type: str, Doc: "SHA-256 of the original bytes of the document or part, after decompression, hexadecimal; for JSON Lines of the inside of the text string as it stands in the file, escapes and all, for Parquet of the value"},
 	{Name: "lang", Type: str, Dictionary: true, Doc: "language of most of the text: fa, ar, en, ur, ckb, ps, azb, ug, or empty"},
-	{Name: "lang_score", Type: f32, Doc: "share of the evidence for `lang`, 0 to 1"},
+	{Name: "lang_score", Type: f32, Doc: "share of `lang` in the text, 0 to 1: of the bytes of the units that have a language, references left out; where there are no units, of the evidence"},
 	{Name: "charset", Type: str, Dictionary: true, Doc: "encoding the bytes were read in"},
 	{Name: "charset_score", Type: f32, Doc: "evidence for `charset`: the share of well-formed input for UTF-8 and UTF-16, for 8-bit encodings the mean log-odds of a pair of characters, in nats (1 to 2 for written text)"},
 	{Name: "title", Type: str, Long: true, Doc: "first title, else the heading the document begins with, unless it is a label such as Introduction; empty if there is none"},
@@ -61,24 +61,24 @@ var Documents = Table{"documents", "one row a document, or a part of a long one"
 	{Name: "raw_text", Type: str, Long: true, Doc: "the text as it was decoded, before any repair; null unless asked for with --raw-text"},
 	{Name: "sentences", Type: spans, Doc: "the units of the text in order: half-open byte ranges in `text`, and kinds"},
 	{Name: "num_sentences", Type: i32, Doc: "units of kind sentence"},
-	{Name: "num_words", Type: i32, Doc: "runs of anything but blanks"},
+	{Name: "num_words", Type: i32, Doc: "runs of anything but white space"},
 	{Name: "num_chars", Type: i32, Doc: "Unicode code points of `text`"},
 	{Name: "num_edits", Type: i32, Doc: "edits made on the way, all stages"},
 	{Name: "edits", Type: ruleCounts, Doc: "edits by rule, sorted by rule"},
-	{Name: "letter_share", Type: f32, Doc: "letters among the code points"},
-	{Name: "digit_share", Type: f32, Doc: "digits among the code points"},
-	{Name: "punct_share", Type: f32, Doc: "punctuation among the code points"},
+	{Name: "letter_share", Type: f32, Doc: "letters of any script among the code points; marks over letters and the tatweel are none"},
+	{Name: "digit_share", Type: f32, Doc: "decimal digits of any script among the code points"},
+	{Name: "punct_share", Type: f32, Doc: "punctuation, symbols (emoji too) and numbers that are no digits among the code points"},
 	{Name: "zwnj_before", Type: f32, Doc: "half-spaces of the text as decoded, for every 1,000 Arabic-script letters of `text`"},
 	{Name: "zwnj_after", Type: f32, Doc: "the same in `text`"},
-	{Name: "mean_word_length", Type: f32, Doc: "code points a word"},
-	{Name: "mean_sentence_length", Type: f32, Doc: "words a unit of kind sentence"},
+	{Name: "mean_word_length", Type: f32, Doc: "letters, digits, punctuation, symbols and half-spaces a word; marks and other invisible signs are not counted"},
+	{Name: "mean_sentence_length", Type: f32, Doc: "words, as in `num_words`, a unit of kind sentence; 0 if there is none"},
 }}
 
 // Sentences has one row a unit, whatever its kind.
 var Sentences = Table{"sentences", "one row a unit, whatever its kind", []Column{
 	{Name: "doc_id", Type: str, Dictionary: true, Doc: "`id` of the document"},
 	{Name: "n", Type: i32, Doc: "number of the unit in the document, from 0"},
-	{Name: "lang", Type: str, Dictionary: true, Doc: "language of the unit"},
+	{Name: "lang", Type: str, Dictionary: true, Doc: "language of the unit, or of its document where the unit does not tell"},
 	{Name: "kind", Type: str, Dictionary: true, Doc: "sentence, title, heading, keyword, cell, list-item, caption, footnote, reference, metadata, running-head or page-number; see docs/units.md"},
 	{Name: "text", Type: str, Long: true, Doc: "`text[start:end]` of the document"},
 	{Name: "start", Type: i64, Doc: "first byte in the text of the document"},
@@ -110,7 +110,7 @@ var Pairs = Table{"pairs", "one row a bead: aligned English and Persian or Arabi
 	{Name: "cov_src", Type: f32, Doc: "share of the source words with a partner"},
 	{Name: "cov_tgt", Type: f32, Doc: "share of the target words with a partner"},
 	{Name: "flags", Type: arrow.ListOf(str), Doc: "what a reader should look at, for example partial_src or low_lexicon"},
-	{Name: "status", Type: str, Dictionary: true, Doc: "ok, abstain (evidence too weak) or no_counterpart (the document has one language only; the row holds its abstract, else its title, else nothing)"},
+	{Name: "status", Type: str, Dictionary: true, Doc: "ok, abstain (evidence too weak) or no_counterpart (an abstract that stands in one language only; in a document with nothing to pair and no abstract, its title, or nothing)"},
 }}
 
 // Tables lists the tables of a dataset.
