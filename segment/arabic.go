@@ -143,8 +143,8 @@ func (s *site) gluedArabic() ruleID {
 		return undecided
 	case s.last == digit && long == 1:
 		return era
-	case s.last == digit:
-		return undecided
+	case s.last == digit, s.word.Len() == 0 && long > 1:
+		return undecided // the second: a quotation or brackets end
 	case s.abbr() != s.word, s.runes(s.word) < 2, isLetterName(s.word.Of(s.text)):
 		return gluedInitials
 	case s.pick(beforeMark[string(s.word.Of(s.text))].abbreviated()) != plainWord:

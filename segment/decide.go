@@ -82,7 +82,8 @@ func (s *site) inToken() ruleID {
 	return undecided
 }
 
-// gluedCapital judges "end.Next": two words, each more than an initial.
+// gluedCapital judges "end.Next": two words, each more than an initial. Among
+// Arabic script, and before a bracket, it is one name: "json.NewDecoder(r)".
 func (s *site) gluedCapital() ruleID {
 	after := span(s.to, wordEnd(s.text, s.to))
 	switch {
@@ -92,8 +93,19 @@ func (s *site) gluedCapital() ruleID {
 		return glued
 	case s.runes(after) < 2 || !s.secondIsLower(after.Start) || englishKind(s.word.Of(s.text)) != plainWord:
 		return glued
+	case s.byteAt(after.End) == '(', s.inArabicScript(after.End):
+		return glued
 	}
 	return gluedWord
+}
+
+// inArabicScript reports whether the letter before the token or the next one at
+// or after end is of the Arabic script.
+func (s *site) inArabicScript(end int) bool {
+	apart := func(c class) bool { return !c.isLetter() && c != lineEnd }
+	before, _ := before(s.text, max(s.lo, s.start), s.skipBack(s.token.Start, apart))
+	after, _ := at(s.text, skip(s.text, end, apart))
+	return before == arabic || after == arabic
 }
 
 // secondIsLower reports whether the second rune at i is a small letter.

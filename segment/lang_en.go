@@ -148,7 +148,7 @@ func (s *site) englishLetter() ruleID {
 
 // afterAbbreviation judges an abbreviation that may end a sentence.
 func (s *site) afterAbbreviation() ruleID {
-	if s.startFollows() || s.first == upper && s.quoteFollows() {
+	if s.startFollows() || s.first == upper && s.quoteFollows() || s.first == arabic && s.arabicStartFollows() {
 		return abbreviationThenStart
 	}
 	return abbreviation
