@@ -35,6 +35,9 @@ const (
 	// tagIntact: the word has a half-space. Then it is not tagDeleted or
 	// tagBound, and only one of the two otherwise.
 	tagIntact
+	// tagRare: one member of three letters or more that no text of the lexicon
+	// has as a word.
+	tagRare
 )
 
 // leftShift brings what a word is as last member under what it must meet.

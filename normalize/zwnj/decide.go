@@ -21,6 +21,8 @@ const (
 	intactThreshold = 2
 	// sure: neighbours cannot turn a decision with a larger margin.
 	sure = 4
+	// pieceDoubt: the document may turn so much more for an unknown word.
+	pieceDoubt = 3
 	// settled: nor can the mode of damage.
 	settled = 8
 	// apart: two words with a margin below are two in any mode.
@@ -186,6 +188,9 @@ func (s *scratch) ends(syms []byte, strength gap.Strength) (tag uint16) {
 	tag = tagNotAlone | tagFollows
 	if strength >= common {
 		tag |= tagCommon
+	}
+	if strength <= gap.ListsOnly && len(syms) >= 3 && !slices.Contains(syms, gap.Half) {
+		tag |= tagRare
 	}
 	if strength >= frequent {
 		if opens == gap.Never && gap.Joins(syms[len(syms)-1]) {

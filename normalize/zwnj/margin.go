@@ -23,14 +23,34 @@ func (s *scratch) closed(syms []byte, at int, mode gap.Mode) float32 {
 		}
 	}
 	m := s.r.model
-	if at+minLast > s.cut {
-		return m.Closed(&s.left, at, mode, s.r.profile)
+	var margin float32
+	switch {
+	case at+minLast > s.cut:
+		margin = m.Closed(&s.left, at, mode, s.r.profile)
+	case s.stem.Half(m.Lexicon(), at) > gap.ListsOnly:
+		margin = max(m.Closed(&s.stem, at, mode, s.r.profile), m.Closed(&s.left, at, mode, s.r.profile))
+	default:
+		margin = m.Closed(&s.stem, at, mode, s.r.profile)
 	}
-	margin := m.Closed(&s.stem, at, mode, s.r.profile)
-	if s.stem.Half(m.Lexicon(), at) > gap.ListsOnly {
-		margin = max(margin, m.Closed(&s.left, at, mode, s.r.profile))
+	if syms[at] == symMadda && mode != gap.Intact && s.opensMember(syms, at) {
+		margin += maddaBonus
 	}
 	return margin
+}
+
+// maddaBonus is what an alef with madda in an unknown word says for a member
+// that begins with it: inside a Persian word none follows a letter that joins.
+const maddaBonus = 2
+
+var (
+	symMadda = gap.AppendSyms(nil, "آ")[0]
+	article  = gap.AppendSyms(nil, "ال") // Arabic writes them joined
+)
+
+// opensMember reports whether a member may begin before symbol at of the word
+// that was begun: the word is unknown and not Arabic.
+func (s *scratch) opensMember(syms []byte, at int) bool {
+	return at >= 2 && s.left.Before(s.r.model.Lexicon(), len(syms)) <= 1 && !bytes.HasPrefix(syms, article)
 }
 
 // spaced scores the space between two words of the given hashes.

@@ -27,12 +27,13 @@ func symsList(words ...string) (out [][]byte) {
 // at of a word are a noun and what follows is its ending: it has the noun with
 // another one, or of two readings it has only this noun.
 func (s *scratch) inflected(syms []byte, at int, mask uint32) bool {
-	switch {
-	case bytes.Equal(syms[at:], indefinite):
-		return at >= 3 && syms[at-1] == symHeh && s.tellsNoun(syms[:at]) && !s.hasNoun(syms[:at-1])
-	case gap.KindOf(nil, syms[at:]) != gap.Plural:
+	switch right := syms[at:]; {
+	case right[0] == indefinite[0]:
+		return len(right) == len(indefinite) && right[1] == indefinite[1] && at >= 3 && syms[at-1] == symHeh &&
+			s.tellsNoun(syms[:at]) && !s.hasNoun(syms[:at-1])
+	case right[0] != plural[0] || gap.KindOf(nil, right) != gap.Plural:
 		return false
-	case mask&twoReadings != 0 && at == len(syms)-len(linked):
+	case mask&twoReadings != 0 && len(right) == len(linked):
 		return s.tellsNoun(syms[:at]) && !s.hasNoun(syms[:at+1])
 	}
 	return s.hasEndings(syms[:at], gap.Hash(syms[:at]))

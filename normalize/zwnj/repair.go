@@ -72,7 +72,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	key := pairKeyOf(a.Hash, b.Hash, p.mode)
 	steps, known := s.pairs.get(key)
 	m := marginOf(steps)
-	if known && m <= -sure {
+	if known && m <= surelyTwo(a) {
 		if m <= -apart {
 			a.Tag |= tagApart
 		}
@@ -83,7 +83,7 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 		s.two.Decode(s.line[b.Start:b.End])
 		steps = stepsOf(s.spaced(s.one.Syms, s.two.Syms, a.Hash, b.Hash, p.mode))
 		s.pairs.put(key, steps, maxPairs)
-		if m = marginOf(steps); m <= -sure {
+		if m = marginOf(steps); m <= surelyTwo(a) {
 			return false
 		}
 	}
@@ -93,7 +93,9 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 		j.open = true
 		s.two.Decode(s.line[b.Start:b.End])
 		j.around = gap.Around{Prev: hashBefore(words, i), Next: hashAfter(words, i+1)}
-		j.seen = s.evidence(a, s.two.Syms, j.around.Next)
+		if j.seen = s.evidence(a, s.two.Syms, j.around.Next); j.seen != sawBound && m <= -sure {
+			return false
+		}
 		j.mode = j.seen.mode(p.mode)
 	}
 	key = noteKey(key+j.around.Prev*3+j.around.Next*5+uint64(j.seen)<<40, gap.NumModes)
@@ -101,6 +103,16 @@ func (s *scratch) space(p *para, words []gap.Word, i int) bool {
 	joins := s.join(p, a, b, &j, key)
 	s.mode = p.mode
 	return joins
+}
+
+// surelyTwo is the margin up to which no evidence makes one word of left and
+// the word after it. Of an unknown word the model knows too little: it may be
+// a piece of a name.
+func surelyTwo(left *gap.Word) float32 {
+	if left.Tag&tagRare != 0 {
+		return -sure - pieceDoubt
+	}
+	return -sure
 }
 
 // joint is a space between two words that may go.

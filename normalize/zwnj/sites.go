@@ -93,7 +93,8 @@ func (s *scratch) settle(words []gap.Word, sites []site, mode gap.Mode) []site {
 		margin := int64(int16(slot))
 		known := ((slot^key)>>16 - 1) >> 63 // 1 or 0, like those that follow
 		pair := known & uint64(x) & (uint64(next.Flags) / gap.FlagSpace)
-		two := pair & (uint64(margin+sure*pairSteps-1) >> 63)
+		doubt := sure + int64(w.Tag/tagRare&1)*pieceDoubt // see surelyTwo
+		two := pair & (uint64(margin+doubt*pairSteps-1) >> 63)
 		far := pair & (uint64(margin+apart*pairSteps-1) >> 63)
 		w.Tag = w.Tag&^(tagOpen|tagFresh) | uint32(far)*tagApart
 		x &^= site(two) * siteAfter

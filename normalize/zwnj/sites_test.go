@@ -75,7 +75,7 @@ func TestSettleAgainstTwin(t *testing.T) {
 			if x&siteAfter != 0 && words[i+1].Flags&gap.FlagSpace != 0 {
 				// What stands elsewhere in its line of the cache is left to space.
 				key := pairKeyOf(w.Hash, words[i+1].Hash, mode)
-				if slot := *s.pairs.at(key); slot^key < 1<<16 && marginOf(uint16(slot)) <= -sure {
+				if slot := *s.pairs.at(key); slot^key < 1<<16 && marginOf(uint16(slot)) <= surelyTwo(w) {
 					x &^= siteAfter
 					if marginOf(uint16(slot)) <= -apart {
 						w.Tag |= tagApart

@@ -1,6 +1,10 @@
 package zwnj
 
-import "github.com/zolal/zolal/internal/lexicon/gap"
+import (
+	"slices"
+
+	"github.com/zolal/zolal/internal/lexicon/gap"
+)
 
 // What the document adds to a margin: the very word written with this
 // half-space elsewhere, or its first member standing alone elsewhere. The
@@ -11,6 +15,7 @@ const (
 	writtenBonus = 1.5
 	memberBonus  = 1.0
 	kinBonus     = 2.0
+	boundBonus   = 6.0
 	// minMember is how many letters such a member must have.
 	minMember = 4
 )
@@ -49,6 +54,7 @@ const (
 	sawMember           // its first member
 	sawWord             // the word
 	sawKin              // its first member with another ending
+	sawBound            // the word, whose first member is none by itself
 )
 
 // bonus is what a sighting adds to a margin.
@@ -58,6 +64,8 @@ func (e sighting) bonus() float32 {
 		return writtenBonus
 	case sawKin:
 		return kinBonus
+	case sawBound:
+		return boundBonus
 	case sawMember:
 		return memberBonus
 	}
@@ -81,6 +89,17 @@ func (s *scratch) known(hash uint64) bool {
 	return s.seen.has(hash)
 }
 
+// surelyKnown is known for a claim that weighs much: it looks at the words.
+func (s *scratch) surelyKnown(hash uint64) bool {
+	for i := range s.paras {
+		p := &s.paras[i]
+		if slices.ContainsFunc(s.words[p.words[0]:p.words[1]], func(w gap.Word) bool { return w.Hash == hash }) {
+			return true
+		}
+	}
+	return false
+}
+
 // evidence is what the document knows of left and right as one word, before a
 // word of the hash next. That it has left alone is plain. A participle before
 // a form of "to be" is a verb, however often the document has it as an
@@ -89,7 +108,10 @@ func (s *scratch) evidence(left *gap.Word, right []byte, next uint64) sighting {
 	if gap.IsParticiple(right) && beings[next] {
 		return sawNothing
 	}
-	if s.known(gap.HashJoined(left.Hash, right)) {
+	if joined := gap.HashJoined(left.Hash, right); s.known(joined) {
+		if left.Tag&tagRare != 0 && s.surelyKnown(joined) {
+			return sawBound
+		}
 		return sawWord
 	}
 	if left.Tag&tagCommon == 0 && s.symbols(left) >= minMember {
