@@ -73,9 +73,9 @@ func prose(t []byte) bool {
 	return n == 2
 }
 
-// functionWord reports whether w is one of the most common English words, by
-// counts of any corpus, that no neighbouring language writes alike and no code
-// of a language is.
+// functionWord reports whether w is one of the most common English words. None
+// is a word of French, which has spaces before its marks, or the code of a
+// language.
 func functionWord(w []byte) bool {
 	switch string(lower(w)) {
 	case "the", "of", "and", "that", "this", "with", "from", "which", "have", "has", "are", "were", "been", "they", "their", "you", "your", "not", "would":
