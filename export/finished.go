@@ -62,6 +62,9 @@ func inputChanged(in pipeline.Input, made time.Time) bool {
 	if err != nil || !st.Mode().IsRegular() {
 		return false
 	}
+	if in.SHA256 == "" { // it could not be read
+		return st.ModTime().After(made)
+	}
 	if st.Size() != in.Size {
 		return true
 	}

@@ -225,7 +225,7 @@ func (d *Dataset) writeManifest(files []File) error {
 	return f.commit()
 }
 
-// reportJSON is the report with the times of this run, which are the only
+// reportJSON is the report with the times of all runs, which are the only
 // part that differs between equal jobs; the manifest therefore does not list
 // report.json.
 func reportJSON(d *Dataset, r *pipeline.Report, elapsed float64) []byte {

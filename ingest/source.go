@@ -116,8 +116,8 @@ func (in input) public() pipeline.Input {
 	return p
 }
 
-// Inputs yields the files that were opened, in order, with size and hash. It
-// must not be called while another goroutine reads.
+// Inputs yields the files in order, with size and hash, those that could not be
+// opened with neither. It must not be called while another goroutine reads.
 func (s *Source) Inputs() iter.Seq[pipeline.Input] {
 	return func(yield func(pipeline.Input) bool) {
 		for _, in := range s.inputs {
@@ -163,7 +163,9 @@ func (s *Source) Next(ctx context.Context) (*pipeline.Document, error) {
 				if ctx.Err() != nil {
 					return nil, ctx.Err()
 				}
-				return rejected(asReject(validName(s.dropFirst()), err)), nil
+				name := validName(s.dropFirst())
+				s.inputs = append(s.inputs, input{path: name})
+				return rejected(asReject(name, err)), nil
 			}
 		}
 		d, err := s.cur.next()
