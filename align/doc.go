@@ -33,8 +33,9 @@
 // [Aligner.Document] takes the units of an article, finds title, keywords,
 // abstract and metadata in both languages by their labels, and pairs them:
 // keywords and metadata by assignment, whatever their order, the abstract by
-// its sentences. Sentences of the abstract that stand again in the body are
-// told where they are sure. A document in one language says so in one row.
+// its sentences. Where one side of such a pair stands again in the body, nearly
+// in the same words, it is paired there too, as an echo. A document in one
+// language says so in one row.
 //
 // # Half-spaces
 //

@@ -67,7 +67,8 @@ func cutSentences(s string) []string {
 }
 
 // TestSampleArticle checks the bilingual sample document: its title, five
-// keywords and four abstract beads, in text whose half-spaces were deleted.
+// keywords, four abstract beads and two echoes, in text whose half-spaces were
+// deleted.
 func TestSampleArticle(t *testing.T) {
 	text, err := os.ReadFile(sharedDir(t, "seeds", "001_11ef5f49f7de7861.txt"))
 	if err != nil {
@@ -84,6 +85,7 @@ func TestSampleArticle(t *testing.T) {
 		BlockTitle:    {"1-2"},
 		BlockKeywords: {"1-1", "1-1", "1-1", "1-1", "1-1"},
 		BlockAbstract: {"2-1", "1-1", "2-1", "1-1"},
+		BlockEcho:     {"2-1", "1-1"},
 	}
 	for b, kinds := range want {
 		if !slices.Equal(blocks[b], kinds) {
