@@ -37,7 +37,7 @@ func (s *site) english() ruleID {
 		return undecided
 	}
 	sp := s.abbr()
-	if sp == s.word && s.runes(sp) == 1 && s.last == upper {
+	if sp == s.word && (s.last == upper || s.first == arabic) && s.runes(sp) == 1 {
 		return s.englishLetter()
 	}
 	kind := englishKind(sp.Of(s.text))
