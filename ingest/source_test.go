@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
@@ -409,19 +410,31 @@ func FuzzStream(f *testing.F) {
 	f.Add(gz("zipped"), "text")
 	f.Add([]byte(`{"text":"x"}`), "jsonl")
 	f.Add([]byte("PAR1....PAR1"), "parquet")
+	f.Add(table(f, []arrow.Field{field("id", arrow.PrimitiveTypes.Int64), field("text", arrow.BinaryTypes.String)}, `[{"id":1,"text":"x"},{"id":2,"text":null}]`, 1), "parquet")
+	f.Add(append(gz("zipped", "twice"), "stray"...), "")
+	f.Add(utf16Of("\ufeff"+strings.Repeat("\U0001F600", 2000), binary.BigEndian), "text")
+	f.Add(bytes.Repeat([]byte(page1256), 200), "")
+	f.Add([]byte("{\"text\":\"x\"}\n{\"text\""), "")
 	f.Fuzz(func(t *testing.T, b []byte, format string) {
-		src, err := ingest.NewReader("fuzz", bytes.NewReader(b), ingest.Options{Format: ingest.Format(format)})
+		src, err := ingest.NewReader("fuzz", bytes.NewReader(b), ingest.Options{Format: ingest.Format(format), PartSize: 4096})
 		if err != nil {
 			t.Skip()
 		}
 		defer src.Close()
+		end := int64(0)
 		for range 10000 {
 			d, err := src.Next(t.Context())
 			if err != nil {
 				return
 			}
-			if d.Reject == nil {
-				d.Decode(d)
+			if d.Part > 0 && d.Reject == nil {
+				if d.Base != end {
+					t.Fatalf("part %d begins at %d after %d", d.Part, d.Base, end)
+				}
+				end += int64(len(d.Raw))
+			}
+			if d.Reject == nil && d.Decode(d) == nil && !bytes.Equal(d.Chain().Append(nil, d.Raw), d.Text) {
+				t.Fatalf("%+q: the layers do not lead to the text", d.Raw)
 			}
 		}
 	})
