@@ -29,7 +29,7 @@ func (s *site) isEnumerator() bool {
 func (s *site) labelEnd() int {
 	end := wordEnd(s.text[:s.from], s.start)
 	word := s.text[s.start:end]
-	if englishStarts.look(word) != label && s.pick(afterMark[string(word)]) != label {
+	if englishStarts.look(word) != label && s.pick(afterMark[string(bareNoun(word))]) != label {
 		return s.start
 	}
 	if s.byteAt(end) == '.' {
