@@ -151,6 +151,9 @@ func (s *scratch) weigh(w *gap.Word, sure, unsure uint32, mode gap.Mode, around 
 			if s.ending {
 				m += reading(syms, at)
 			}
+			if last > 0 {
+				m = max(m, s.lastDegree(syms[last:], at-last))
+			}
 		}
 		limit := s.closedLimit(syms[:at], syms[at:])
 		if half>>(at-1)&1 != 0 && m > limit {
@@ -209,4 +212,15 @@ func (s *scratch) unseen(word []byte, i int, c change) change {
 		c.to, c.rule, c.margin = to, rule, margin
 	}
 	return c
+}
+
+// lastDegree is the margin of a degree ending before symbol at of the last
+// member of a word, judged by this member alone if it is a common word, else
+// very small: a compound of several members is seldom known with the ending.
+func (s *scratch) lastDegree(member []byte, at int) float32 {
+	if gap.KindOf(nil, member[at:]) != gap.Degree || s.r.model.Strength(member[:at]) < common {
+		return -listed
+	}
+	s.whole.Read(s.r.model.Lexicon(), member)
+	return s.r.model.Closed(&s.whole, at, s.mode, s.r.profile)
 }
