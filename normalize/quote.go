@@ -22,6 +22,7 @@ type quotes struct {
 	// sound and guillemets are 1 where that is what sound and inGuillemets say
 	// of the pair, -1 where not, 0 before that is known.
 	sound, guillemets int8
+	tanwins           tanwins
 }
 
 // asked keeps in *known what ask says, 1 for yes and -1 for no.
@@ -42,7 +43,7 @@ func (p *pass) straight(i int) *quotes {
 	q := &l.quotes
 	if q.paired == 0 {
 		q.paired, q.open, q.end = 1, -1, -1
-		if bytes.Count(p.text(l), []byte{'"'})%2 != 0 {
+		if p.count(l.start, l.end)%2 != 0 {
 			q.paired = -1
 		}
 	}
@@ -56,10 +57,10 @@ func (p *pass) straight(i int) *quotes {
 	if i > q.end {
 		from = max(from, q.end+1)
 	}
-	if bytes.Count(p.src[from:i], []byte{'"'})%2 == 0 {
-		q.open, q.end = i, i+1+bytes.IndexByte(p.src[i+1:l.end], '"')
+	if p.count(from, i)%2 == 0 {
+		q.open, q.end = i, p.nextQuote(i+1, l.end)
 	} else {
-		q.open, q.end = l.start+lastByte(p.src[l.start:i], '"'), i
+		q.open, q.end = p.lastQuote(from, i), i
 	}
 	q.sound, q.guillemets = 0, 0
 	return q
@@ -89,18 +90,16 @@ func (p *pass) spacesTell(l *line) bool {
 	if !p.arabicLine(l.start) || bytes.Contains(t, []byte("\u201c")) || bytes.Contains(t, []byte("\u201d")) {
 		return false
 	}
-	for at := 0; ; {
-		n := bytes.IndexByte(t[at:], '"')
-		if n < 0 {
+	for at := l.start; ; {
+		open := p.nextQuote(at, l.end)
+		if open < 0 {
 			return true
 		}
-		open := l.start + at + n
-		at += n + 1
-		n = bytes.IndexByte(t[at:], '"')
-		if !p.pairs(open, l.start+at+n) {
+		end := p.nextQuote(open+1, l.end)
+		if !p.pairs(open, end) {
 			return false
 		}
-		at += n + 1
+		at = end + 1
 	}
 }
 
@@ -143,6 +142,10 @@ func (p *pass) sound(open, end int) bool {
 // spaces there may be wrong.
 func (p *pass) quote(i int) {
 	if p.lang(i) == lang.English {
+		return
+	}
+	if p.isTanwin(i) {
+		p.replace(i, i+1, tanwin, ruleMarksTanwin)
 		return
 	}
 	q := p.straight(i)

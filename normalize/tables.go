@@ -19,6 +19,7 @@ const (
 	ruleMarksCompose
 	ruleMarksOrder
 	ruleMarksFloating
+	ruleMarksTanwin
 	ruleMarksHarakat
 	ruleMarksLatin
 	ruleHiddenControlC0
@@ -67,6 +68,7 @@ var ruleTable = [numRules]Rule{
 	ruleMarksCompose:          {Name: "marks/compose", Languages: "all", Reason: "a letter and its hamza or madda become one code point"},
 	ruleMarksOrder:            {Name: "marks/order", Languages: "all", Reason: "marks on one letter are put in canonical order"},
 	ruleMarksFloating:         {Name: "marks/floating", Languages: "fa ar", Reason: "a mark that stands apart after a space returns to its letter"},
+	ruleMarksTanwin:           {Name: "marks/tanwin", Languages: "fa ar", Reason: "a straight quote typed for the tanwin of an adverb becomes the mark"},
 	ruleMarksHarakat:          {Name: "marks/harakat", Languages: "fa ar", Reason: "vowel signs are dropped; only with the StripHarakat option"},
 	ruleMarksLatin:            {Name: "marks/latin", Languages: "all", Reason: "a letter and its accent become one code point"},
 	ruleHiddenControlC0:       {Name: "hidden/control-c0", Languages: "all", Reason: "control codes are dropped"},
