@@ -114,10 +114,26 @@ func (s *scratch) evidence(left *gap.Word, right []byte, next uint64) sighting {
 		}
 		return sawWord
 	}
+	if s.sawGlued(left, right) {
+		return sawWord
+	}
 	if left.Tag&tagCommon == 0 && s.symbols(left) >= minMember {
 		return sawMember
 	}
 	return sawNothing
+}
+
+// sawGlued reports whether the document has left and right as one word where
+// the letter before the gap shows no half-space.
+func (s *scratch) sawGlued(left *gap.Word, right []byte) bool {
+	glued := gap.HashGlued(left.Hash, right)
+	if len(right) < 3 || !s.known(glued) {
+		return false
+	}
+	s.one.Decode(s.line[left.Start:left.End])
+	l := s.one.Syms
+	n := len(l)
+	return n >= 3 && !gap.Joins(l[n-1]) && s.r.model.Pair(l, right) < attested && s.surelyKnown(glued)
 }
 
 // beings are the forms of "to be" that make a verb of a participle.
