@@ -1,5 +1,7 @@
 package segment
 
+import "bytes"
+
 // decide asks the rules in order and returns the first that speaks.
 func (s *site) decide() ruleID {
 	s.tail = s.to
@@ -115,9 +117,16 @@ func (s *site) secondIsLower(i int) bool {
 	return c == lower
 }
 
+// blankDots is the number of dots from which a run leaves room to be filled in,
+// or leads to the number of a page.
+const blankDots = 5
+
 // isOmission reports whether the run is an ellipsis and all that a pair of
-// brackets or quotation marks holds.
+// brackets or quotation marks holds, or a row of dots with a word right behind it.
 func (s *site) isOmission() bool {
+	if n := s.to - s.from; n >= blankDots && s.gap != gapLine && bytes.Count(s.text[s.from:s.to], []byte{'.'}) == n {
+		return true
+	}
 	a, _ := before(s.text, s.lo, s.from)
 	b, _ := at(s.text, s.to)
 	return s.kind == ellipsis && (a == opener || a == quote) && (b == closer || b == quote)

@@ -102,7 +102,7 @@ var rules = [ruleCount]Rule{
 	bracketed:      {"segment/bracketed", false, "", "the mark stands within brackets that the sentence goes on after"},
 	numbered:       {"segment/number-after", false, "", "an abbreviation that stands before numbers, and a number: No. 5, ص. ۱۲"},
 
-	omission: {"segment/omission", false, "", "an ellipsis in brackets or quotation marks of its own: [...]"},
+	omission: {"segment/omission", false, "", "an ellipsis in brackets or quotation marks of its own, or a row of dots to be filled in"},
 
 	titleBefore:           {"segment/title", false, "", "a title or another abbreviation that stands before a name"},
 	initialBefore:         {"segment/initial", false, lang.English, "an initial of a name"},
