@@ -89,7 +89,8 @@ func (r remembered) Next(ctx context.Context) (*pipeline.Document, error) {
 var ErrChanged = errors.New("changed since the job began")
 
 // Source moves src past the documents that finished shards hold already and
-// returns a source of the rest, on which the job is to be run. It fails with
+// returns a source of the rest, on which the job is to be run: all that it gives
+// has to come to Write, in the same order. It fails with
 // ErrChanged when those documents are not what they were, so a resumed job
 // never mixes two states of its inputs.
 func (d *Dataset) Source(ctx context.Context, src pipeline.Source) (pipeline.Source, error) {

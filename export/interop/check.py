@@ -14,6 +14,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import datasets
 import duckdb
+import mlcroissant
 import polars
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -92,4 +93,12 @@ def with_datasets():
     return seen
 
 
-print(json.dumps({"pyarrow": with_pyarrow(), "polars": with_polars(), "duckdb": with_duckdb(), "datasets": with_datasets(), "offsets": offsets()}))
+def with_croissant():
+    """Reads the tables by their Croissant description."""
+    d = mlcroissant.Dataset(jsonld=f"{out}/croissant.json")
+    seen = {t: sum(1 for _ in d.records(t)) for t in TABLES}
+    seen["zwnj"] = sum(r["documents/text"].decode().count("\u200c") for r in d.records("documents"))
+    return seen
+
+
+print(json.dumps({"pyarrow": with_pyarrow(), "polars": with_polars(), "duckdb": with_duckdb(), "datasets": with_datasets(), "croissant": with_croissant(), "offsets": offsets()}))

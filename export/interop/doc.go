@@ -1,4 +1,4 @@
 // Package interop holds tests that read datasets with programs written by
 // others: DuckDB, hyparquet and Arrow JS under Node, and pyarrow, Polars,
-// DuckDB and Hugging Face datasets under Python.
+// DuckDB, Hugging Face datasets and mlcroissant under Python.
 package interop

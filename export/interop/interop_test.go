@@ -115,7 +115,7 @@ func TestPython(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := runJSON(t, filepath.Join(home, "venv/bin/python"), check, dir, root)
-	for _, reader := range []string{"pyarrow", "polars", "duckdb", "datasets"} {
+	for _, reader := range []string{"pyarrow", "polars", "duckdb", "datasets", "croissant"} {
 		got.check(t, reader, want.counts())
 	}
 	got.check(t, "pyarrow", map[string]any{"all_nullable": true, "stream_rows": want.documents, "file_rows": want.documents})
