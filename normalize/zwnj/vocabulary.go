@@ -25,12 +25,13 @@ const (
 // fifty that asks.
 type vocabulary struct {
 	bits  [2048]uint64
-	ready bool // bits are those of the text of this round
+	ready bool   // bits are those of the text of this round
+	found uint64 // the word that surelyKnown found last in it, or 0
 }
 
 func (v *vocabulary) collect(s *scratch) {
 	clear(v.bits[:])
-	v.ready = true
+	v.ready, v.found = true, 0
 	for i := range s.paras {
 		words := s.words[s.paras[i].words[0]:s.paras[i].words[1]]
 		for k := range words {
@@ -91,9 +92,13 @@ func (s *scratch) known(hash uint64) bool {
 
 // surelyKnown is known for a claim that weighs much: it looks at the words.
 func (s *scratch) surelyKnown(hash uint64) bool {
+	if s.seen.found == hash {
+		return true // names come again
+	}
 	for i := range s.paras {
 		p := &s.paras[i]
 		if slices.ContainsFunc(s.words[p.words[0]:p.words[1]], func(w gap.Word) bool { return w.Hash == hash }) {
+			s.seen.found = hash
 			return true
 		}
 	}
