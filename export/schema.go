@@ -92,7 +92,7 @@ var Sentences = Table{"sentences", "one row a unit, whatever its kind", []Column
 // Pairs has one row a bead of aligned units.
 var Pairs = Table{"pairs", "one row a bead: aligned English and Persian or Arabic units, and units without a partner", []Column{
 	{Name: "doc_id", Type: str, Dictionary: true, Doc: "`id` of the document"},
-	{Name: "block", Type: str, Dictionary: true, Doc: "title, keywords, abstract, metadata or echo"},
+	{Name: "block", Type: str, Dictionary: true, Doc: "title, keywords, abstract, metadata or echo (a bead of the abstract of which one side stands again in the body)"},
 	{Name: "bead", Type: str, Dictionary: true, Doc: "number of source and target units: 1-1, 2-1, 0-1 ..."},
 	{Name: "src", Type: str, Long: true, Doc: "English text; empty in a 0-1 bead"},
 	{Name: "tgt", Type: str, Long: true, Doc: "Persian or Arabic text; empty in a 1-0 bead"},
@@ -104,7 +104,7 @@ var Pairs = Table{"pairs", "one row a bead: aligned English and Persian or Arabi
 	{Name: "src_end", Type: i64, Doc: "byte after the last"},
 	{Name: "tgt_start", Type: i64, Doc: "first byte of the target side in the original file"},
 	{Name: "tgt_end", Type: i64, Doc: "byte after the last"},
-	{Name: "p", Type: f32, Doc: "posterior probability of the bead"},
+	{Name: "p", Type: f32, Doc: "posterior probability of the bead; for an echo that of the bead of the abstract"},
 	{Name: "score", Type: f32, Doc: "log-odds of the bead against unrelated text"},
 	{Name: "margin", Type: f32, Doc: "log-odds by which the best path beats the best path without this bead"},
 	{Name: "cov_src", Type: f32, Doc: "share of the source words with a partner"},
