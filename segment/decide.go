@@ -122,9 +122,10 @@ func (s *site) secondIsLower(i int) bool {
 const blankDots = 5
 
 // isOmission reports whether the run is an ellipsis and all that a pair of
-// brackets or quotation marks holds, or a row of dots with a word right behind it.
+// brackets or quotation marks holds, or a row of dots before a word in Arabic
+// script or a number.
 func (s *site) isOmission() bool {
-	if n := s.to - s.from; n >= blankDots && s.gap != gapLine && bytes.Count(s.text[s.from:s.to], []byte{'.'}) == n {
+	if n := s.to - s.from; n >= blankDots && s.gap != gapLine && (s.first == arabic || s.first == digit) && bytes.Count(s.text[s.from:s.to], []byte{'.'}) == n {
 		return true
 	}
 	a, _ := before(s.text, s.lo, s.from)
