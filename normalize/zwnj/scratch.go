@@ -17,27 +17,28 @@ const maxRounds = 5
 
 // scratch is the memory of one run, and the caches that outlive it.
 type scratch struct {
-	r       *Repairer
-	busy    atomic.Bool // somebody runs with it, see stock
-	left    gap.Left    // see begin
-	stem    gap.Left    // its stem
-	cut     int         // where the stem ends, 0 for none
-	whole   gap.Left    // see member
-	one     gap.Spelling
-	two     gap.Spelling
-	src     []byte // what this round reads
-	line    []byte // the paragraph in work
-	base    int32  // where it begins
-	words   []gap.Word
-	quoted  []gap.Word // of a quotation, or beside a change
-	note    []byte     // of an edit
-	paras   []para
-	sites   []site   // of a paragraph in work
-	changes []change // of this round
-	all     []change // of all rounds, against the original
-	spare   []change
-	text    [2][]byte // results of the rounds
-	seen    vocabulary
+	r          *Repairer
+	busy       atomic.Bool // somebody runs with it, see stock
+	left       gap.Left    // see begin
+	stem       gap.Left    // its stem
+	cut        int         // where the stem ends, 0 for none
+	whole      gap.Left    // see member
+	one        gap.Spelling
+	two        gap.Spelling
+	src        []byte // what this round reads
+	line       []byte // the paragraph in work
+	base       int32  // where it begins
+	words      []gap.Word
+	quoted     []gap.Word // of a quotation, or beside a change
+	note       []byte     // of an edit
+	infinitive []byte     // see isParticiple
+	paras      []para
+	sites      []site   // of a paragraph in work
+	changes    []change // of this round
+	all        []change // of all rounds, against the original
+	spare      []change
+	text       [2][]byte // results of the rounds
+	seen       vocabulary
 
 	tags      shorts // of words, under their hashes
 	spellings spellingCache

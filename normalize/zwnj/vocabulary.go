@@ -110,7 +110,7 @@ func (s *scratch) surelyKnown(hash uint64) bool {
 // a form of "to be" is a verb, however often the document has it as an
 // adjective.
 func (s *scratch) evidence(left *gap.Word, right []byte, next uint64) sighting {
-	if gap.IsParticiple(right) && beings[next] {
+	if beings[next] && s.isParticiple(right) {
 		return sawNothing
 	}
 	if joined := gap.HashJoined(left.Hash, right); s.known(joined) {
@@ -127,6 +127,18 @@ func (s *scratch) evidence(left *gap.Word, right []byte, next uint64) sighting {
 	}
 	return sawNothing
 }
+
+// isParticiple reports whether right is a past participle: it looks like one and
+// its verb is a word (not so in "the extraordinary").
+func (s *scratch) isParticiple(right []byte) bool {
+	if !gap.IsParticiple(right) {
+		return false
+	}
+	s.infinitive = append(append(s.infinitive[:0], right[:len(right)-1]...), noon)
+	return s.r.model.Strength(s.infinitive) > gap.ListsOnly
+}
+
+var noon = gap.AppendSyms(nil, "\u0646")[0]
 
 // sawGlued reports whether the document has left and right as one word where
 // the letter before the gap shows no half-space.
