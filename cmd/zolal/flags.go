@@ -157,7 +157,7 @@ func (i *inputFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&i.o.TextField, "text-field", "text", "field or column that holds the text, in JSON Lines and Parquet")
 	f.StringVar(&i.o.IDField, "id-field", "", "field or column that holds the identifier (default: id, where there is one)")
 	i.partSize, i.record = 2<<20, 16<<20
-	f.Var(&i.partSize, "part-size", "cut longer texts into parts at the next paragraph end; KB, MB and GB are by 1024")
+	f.Var(&i.partSize, "part-size", "cut longer texts into parts at the next paragraph end")
 	f.Var(&i.record, "max-record", "reject longer records of JSON Lines and Parquet")
 	f.BoolVar(&i.o.FollowLinks, "follow-links", false, "follow symbolic links that lead out of an input folder")
 	f.Var(within{&i.o.MaxRatio, 1, math.MaxInt}, "max-ratio", "how many times larger than the file compressed data may be, over 1 GB (default 500)")

@@ -37,7 +37,11 @@ func (a *app) runCommand() *cobra.Command {
 		Short: "Turn files, folders, globs or - (stdin) into a dataset",
 		Long: `run reads plain text, Markdown, JSON Lines and Parquet, each also .gz and .zst,
 and writes a dataset: OUT/data/{documents,sentences,pairs}/train-*.parquet with
-README.md, report.json, rejects.jsonl and manifest.json.`,
+README.md, report.json, rejects.jsonl and manifest.json.
+
+In sizes, KB, MB and GB are by 1024. A document over --doc-timeout is a reject:
+which ones are depends on the machine, so use 0 where a dataset must come out
+the same everywhere.`,
 		Example: "  zolal run -o out testdata/docs\n  zcat pages.jsonl.gz | zolal run -o out --input-format jsonl --text-field body -",
 		RunE:    func(c *cobra.Command, args []string) error { return a.runJob(c.Context(), &r, args) },
 	}
