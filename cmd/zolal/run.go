@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math"
 	"path/filepath"
@@ -81,6 +82,9 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 	}
 	defer src.Close()
 	src.Stdin(a.in)
+	if passed := src.PassedOver(); len(passed) > 0 {
+		log.Info("passed over in the folders", "names", fmt.Sprint(passed)) // in the order of their keys
+	}
 	runner := a.runner(time.Duration(r.timeout))
 	runner.InFlight = int(r.inFlight)
 	r.export.Cores = runner.Cores
@@ -123,15 +127,20 @@ func (a *app) runJob(ctx context.Context, r *runFlags, args []string) error {
 		}
 		return advise(err)
 	}
+	a.sumUp(log, r.out, report, time.Since(start))
+	return nil
+}
+
+// sumUp logs what a job has done.
+func (a *app) sumUp(log *slog.Logger, out string, report *pipeline.Report, took time.Duration) {
 	a.rejected = report.Rejected
 	if a.rejected > maxLogged {
-		log.Warn("more inputs were rejected than are told here", "rejected", a.rejected, "all", filepath.Join(r.out, "rejects.jsonl"))
+		log.Warn("more inputs were rejected than are told here", "rejected", a.rejected, "all", filepath.Join(out, "rejects.jsonl"))
 	}
 	if report.DuplicateIDs > 0 {
 		log.Warn("some documents have the id of another one", "documents", report.DuplicateIDs)
 	}
-	log.Info("done", "output", r.out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", math.Round(time.Since(start).Seconds()*100)/100)
-	return nil
+	log.Info("done", "output", out, "documents", report.Documents, "rejected", report.Rejected, "pairs", sum(report.Pairs), "bytes", report.BytesIn, "seconds", math.Round(took.Seconds()*100)/100)
 }
 
 // maxLogged is the number of rejects that are logged one by one; all of them
