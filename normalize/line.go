@@ -34,6 +34,13 @@ type line struct {
 	// prose is 1 for a line of English sentences, -1 for another, 0 before that
 	// is known.
 	prose int8
+	// script is 1 where it has a letter of the Arabic script, -1 where not, 0
+	// before that is known.
+	script int8
+	// token, angles and span are what was last asked for.
+	token  token
+	angles tag
+	span   codeSpan
 	// fence is true inside a fenced block of code, and fenceAt is the offset
 	// up to which fences were counted.
 	fence   bool
@@ -242,7 +249,8 @@ func (p *pass) arabicLine(i int) bool {
 	case lang.English:
 		return false
 	case lang.Unknown:
-		return holdsArabicScript(p.text(p.lineAt(i)))
+		l := p.lineAt(i)
+		return asked(&l.script, func() bool { return holdsArabicScript(p.text(l)) })
 	}
 	return true
 }

@@ -8,19 +8,42 @@ func (p *pass) protected(start, end int) bool {
 	return p.inCode(start) || p.inToken(start, end) || p.inTag(start)
 }
 
+// token is a run without white space, with the part of it, as source offsets,
+// that is to stay.
+type token struct {
+	start, end int
+	lo, hi     int
+	known      bool
+}
+
 // inToken reports whether [start, end) touches a token, a run without white
 // space, that is an address, a file name or an identifier.
 func (p *pass) inToken(start, end int) bool {
+	t := p.tokenOf(start, end)
+	switch {
+	case t.lo == t.hi:
+		return false
+	case start == end:
+		return t.lo < start && start < t.hi
+	}
+	return start < t.hi && end > t.lo
+}
+
+// tokenOf gives the token round [start, end). It is kept for the next edit of
+// the same token, which may be as long as the text.
+func (p *pass) tokenOf(start, end int) token {
+	l := p.lineAt(start)
+	if t := &l.token; t.known && t.start <= start && end <= t.end {
+		return *t
+	}
 	a, b := p.token(start, end)
 	lo, hi := protectedPart(p.src[a:b])
-	if lo == hi {
-		return false
+	t := token{start: a, end: b, lo: a + lo, hi: a + hi}
+	t.known = bytes.IndexFunc(p.src[start:end], func(r rune) bool { return r < 0x80 && isWhite(byte(r)) }) < 0
+	if t.known {
+		l.token = t
 	}
-	lo, hi = lo+a, hi+a
-	if start == end {
-		return lo < start && start < hi
-	}
-	return start < hi && end > lo
+	return t
 }
 
 // token widens [start, end) to the white space on both sides.
@@ -216,16 +239,45 @@ func (p *pass) inTag(i int) bool {
 	if !p.holdsSigns(i) || !asked(&l.angle, func() bool { return bytes.IndexByte(p.text(l), '<') >= 0 }) {
 		return false
 	}
-	open := lastByte(p.src[l.start:i], '<')
-	if open < 0 || l.start+open+1 >= len(p.src) {
+	t := p.tagBefore(l, i)
+	if t.open < l.start || t.open+1 >= len(p.src) {
 		return false
 	}
-	open += l.start
-	if c := p.src[open+1]; c != '/' && c != '!' && c|0x20-'a' >= 26 {
+	if c := p.src[t.open+1]; c != '/' && c != '!' && c|0x20-'a' >= 26 {
 		return false
 	}
-	end := bytes.IndexByte(p.src[open:l.end], '>')
-	return end >= 0 && open+end >= i
+	return i <= t.shut && t.shut < l.end
+}
+
+// tag is a "<" and the first ">" behind it, which may be that of a later tag.
+// They are l.start-1 and l.end where there is none. No other "<" stands before
+// next.
+type tag struct {
+	open, shut, next int
+	known            bool
+}
+
+// tagBefore gives the last "<" of the line l before i. It is kept for the next
+// place behind it.
+func (p *pass) tagBefore(l *line, i int) tag {
+	t := &l.angles
+	if t.known && t.open < i && i <= t.next {
+		return *t
+	}
+	open, shut := l.start+lastByte(p.src[l.start:i], '<'), t.shut
+	if !t.known || open < t.open || open > shut {
+		shut = offsetOf(p.src, max(open, l.start), l.end, '>')
+	}
+	*t = tag{open: open, shut: shut, next: offsetOf(p.src, i, l.end, '<'), known: true}
+	return *t
+}
+
+// offsetOf is the offset of the first c in src[from:to], or to.
+func offsetOf(src []byte, from, to int, c byte) int {
+	if n := bytes.IndexByte(src[from:to], c); n >= 0 {
+		return from + n
+	}
+	return to
 }
 
 // inCode reports whether source offset i lies in a fenced block of code or in
@@ -239,25 +291,37 @@ func (p *pass) inCode(i int) bool {
 	if l.fence {
 		return true
 	}
-	t := p.text(l)
-	for at := 0; ; {
-		n := bytes.IndexByte(t[at:], '`')
-		if n < 0 {
-			return false
-		}
-		at += n
-		run := ticks(t[at:])
-		end := closing(t[at+run:], run)
-		if end < 0 {
-			at += run
-			continue
-		}
-		if i := i - l.start; at <= i && i < at+run+end+run {
-			return true
-		} else if i < at {
-			return false
-		}
-		at += run + end + run
+	s := &l.span
+	if !s.known || i < s.start {
+		*s = codeSpan{start: l.start, end: l.start, known: true}
+	}
+	for i >= s.end && s.end < l.end {
+		p.nextSpan(l)
+	}
+	return s.start <= i && i < s.end && s.closed
+}
+
+// codeSpan is what was last found out about the backticks of a line: those
+// from start to end are a span of code where it is closed, or stand for
+// themselves. All before start is done.
+type codeSpan struct {
+	start, end    int
+	closed, known bool
+}
+
+// nextSpan moves the span of the line l to the next backticks, with which it
+// begins; it ends the line where there are none.
+func (p *pass) nextSpan(l *line) {
+	s, t := &l.span, p.src[:l.end]
+	s.start, s.closed = offsetOf(t, s.end, l.end, '`'), false
+	if s.start == l.end {
+		s.end = l.end
+		return
+	}
+	run := ticks(t[s.start:])
+	s.end = s.start + run
+	if n := closing(t[s.end:], run); n >= 0 {
+		s.end, s.closed = s.end+n+run, true
 	}
 }
 

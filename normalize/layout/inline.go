@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/zolal/zolal/edit"
 )
@@ -20,6 +21,10 @@ type writer struct {
 	// barren[k] is the offset up to which no mark of kind k closes anything, so
 	// that openings that nothing closes are searched for once.
 	barren [9]int
+	// plain is the offset up to which a run of marks was found to be text.
+	plain int
+	// code is the offset of the last back-tick that closes a span of code.
+	code int
 }
 
 // closer is the end of a marker that comes in two parts: "*", "](target)".
@@ -64,7 +69,7 @@ func (w *writer) line(s edit.Span) {
 		w.copy(s)
 		return
 	}
-	w.d.closers = w.d.closers[:0]
+	w.d.closers, w.plain, w.code = w.d.closers[:0], 0, 0
 	at, from := s.Start, s.Start
 	for {
 		if at = w.d.marks.next(w.d.src, at, s.End); at == s.End {
@@ -85,12 +90,13 @@ func (w *writer) line(s edit.Span) {
 // out, after the text src[from:at] was written; 0 when it is text.
 func (w *writer) markup(s edit.Span, from, at int) int {
 	b := w.d.src[at:s.End]
-	for i := len(w.d.closers) - 1; i >= 0; i-- {
-		if c := w.d.closers[i]; c.Start == at {
-			w.copy(edit.Span{Start: from, End: at})
-			w.drop(c.Span, c.rule, c.side)
-			return c.Len()
-		}
+	if c, ok := w.closes(at); ok {
+		w.copy(edit.Span{Start: from, End: at})
+		w.drop(c.Span, c.rule, c.side)
+		return c.Len()
+	}
+	if at < w.plain {
+		return 0
 	}
 	switch b[0] {
 	case '<':
@@ -106,6 +112,7 @@ func (w *writer) markup(s edit.Span, from, at int) int {
 			w.copy(edit.Span{Start: at + n, End: at + n + 1})
 			return n + 1
 		}
+		w.plain = at + n
 	case '[':
 		return w.link(s, from, at)
 	case '*', '_', '`':
@@ -125,6 +132,37 @@ func isEscapable(c byte) bool {
 func (w *writer) pair(from, at, n int, shut closer, open side) int {
 	w.copy(edit.Span{Start: from, End: at})
 	w.drop(edit.Span{Start: at, End: at + n}, shut.rule, open)
-	w.d.closers = append(w.d.closers, shut)
+	w.expect(shut)
 	return n
+}
+
+// expect remembers a closing marker. The markers stand in the order of the
+// text, the next one last; of two in one place the later one counts.
+func (w *writer) expect(c closer) {
+	if w.d.src[c.Start] == '`' {
+		w.code = max(w.code, c.Start)
+	}
+	i := len(w.d.closers)
+	for i > 0 && w.d.closers[i-1].Start < c.Start {
+		i--
+	}
+	if i > 0 && w.d.closers[i-1].Start == c.Start {
+		w.d.closers[i-1] = c
+		return
+	}
+	w.d.closers = slices.Insert(w.d.closers, i, c)
+}
+
+// closes gives the closing marker at src[at], if one was expected there, and
+// forgets those before it.
+func (w *writer) closes(at int) (closer, bool) {
+	n := len(w.d.closers)
+	for n > 0 && w.d.closers[n-1].Start < at {
+		n--
+	}
+	w.d.closers = w.d.closers[:n]
+	if n == 0 || w.d.closers[n-1].Start != at {
+		return closer{}, false
+	}
+	return w.d.closers[n-1], true
 }

@@ -38,14 +38,7 @@ func (w *writer) angle(s edit.Span, from, at int) int {
 }
 
 // inCode reports whether at is between back-ticks, where tags are text.
-func (w *writer) inCode(at int) bool {
-	for _, c := range w.d.closers {
-		if c.Start > at && w.d.src[c.Start] == '`' {
-			return true
-		}
-	}
-	return false
-}
+func (w *writer) inCode(at int) bool { return at < w.code }
 
 // noteMark reads "<sup>1</sup>". It returns 0 for an ordinal and at the
 // beginning of a note, where only the tags are left out. The digits of an
@@ -203,6 +196,7 @@ func (w *writer) emphasis(s edit.Span, from, at int) int {
 	src := w.d.src
 	n := runLen(src[at:s.End])
 	if n > 3 {
+		w.plain = at + n - 3 // the last three of them may open
 		return 0
 	}
 	if at+n >= s.End || isBlank(rune(src[at+n])) || src[at] == '_' && at > s.Start && isWordByte(src[at-1]) {
