@@ -103,11 +103,17 @@ func (s *scratch) hasWrongHalf(syms []byte) bool {
 	return false
 }
 
+// longestMember is more symbols than any member of a word has.
+const longestMember = 64
+
 // wrongHalf tells what belongs in place of the half-space between left and
 // right, which mostly is the half-space, and by what rule and margin. Between
 // two frequent words that the model would never join it was a space: some
 // converters write a half-space for every gap after a final letter form.
 func (s *scratch) wrongHalf(left, right []byte) (to string, rule ruleID, margin float32) {
+	if max(len(left), len(right)) > longestMember {
+		return halfSpace, rule, 0 // no list and no lexicon has it, and a chain of pieces has many gaps
+	}
 	want, rule := s.r.contest.look(left, right)
 	switch want {
 	case wantNone, wantSpace:
