@@ -11,6 +11,10 @@ import (
 // mistaken block.
 const keywordsMax = 40
 
+// metadataMax bounds the lines of metadata of one language that are paired. An
+// article has a dozen; what pairs them best costs the cube of their number.
+const metadataMax = 100
+
 // splitKeywords cuts the part w of a unit's text at the marks that separate
 // keywords.
 func splitKeywords(text string, w piece) []piece {

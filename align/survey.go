@@ -125,6 +125,9 @@ func (d *article) file(i, label int) {
 			}
 		}
 	case sectionMetadata:
+		if len(p.metadata) == metadataMax {
+			return
+		}
 		if !at.labelled && i > 0 && label == i-1 && d.seat[label].side == at.side {
 			p.metadata = append(p.metadata, []piece{d.whole(label), d.whole(i)})
 		} else {

@@ -16,6 +16,7 @@ func (d *document) emit() *Layout {
 	d.lay.Pieces.Grow(2 * len(d.lines)) // a line and what stands before it
 	d.keys.clear(len(d.items))
 	if !d.raw {
+		d.marks.raised = d.raised && d.hasNotes()
 		d.marks.find(d.src)
 	}
 	for i := 1; i < len(d.items); i++ {

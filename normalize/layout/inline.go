@@ -119,6 +119,8 @@ func (w *writer) markup(s edit.Span, from, at int) int {
 		return w.emphasis(s, from, at)
 	case '-':
 		return w.hyphen(s, from, at)
+	case 0xc2, 0xe2:
+		return w.raisedMark(s, from, at)
 	}
 	return 0
 }

@@ -2,7 +2,11 @@ package layout
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
+
+	"github.com/zolal/zolal/edit"
+	"github.com/zolal/zolal/unit"
 )
 
 // noteMarks are the numbers of the note marks seen since the last notes.
@@ -109,4 +113,30 @@ func (m *noteMarks) readPlain(b []byte) {
 		before = r
 		i += size
 	}
+}
+
+// hasNotes reports whether the document has footnotes.
+func (d *document) hasNotes() bool {
+	return slices.ContainsFunc(d.items, func(it item) bool { return it.kind == unit.Footnote })
+}
+
+// raisedMark leaves out the superscript digits at src[at], which follow a word
+// of Arabic script or a stop, in a document with notes. See markup.
+func (w *writer) raisedMark(s edit.Span, from, at int) int {
+	b := w.d.src[s.Start:at]
+	before, _ := utf8.DecodeLastRune(b)
+	if len(b) == 0 || w.note && w.start < 0 && from == at || isExponent(b) || isLatin(before) || digitValue(before) >= 0 {
+		return 0
+	}
+	n := 0
+	for at+n < s.End {
+		r, size := utf8.DecodeRune(w.d.src[at+n : s.End])
+		if superscript(r) < 0 {
+			break
+		}
+		n += size
+	}
+	w.copy(edit.Span{Start: from, End: at})
+	w.drop(edit.Span{Start: at, End: at + n}, RuleNoteMark, after)
+	return n
 }

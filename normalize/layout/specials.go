@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/zolal/zolal/internal/scan"
 )
@@ -35,7 +36,10 @@ var specialTable = sync.OnceValue(func() *scan.Table {
 })
 
 // specials is a bitmap of a text with the bytes that may begin markup.
-type specials struct{ bits, spare []uint64 }
+type specials struct {
+	bits, spare []uint64
+	raised      bool // superscript digits are asked for as well
+}
 
 func (s *specials) find(src []byte) {
 	n := scan.Words(len(src))
@@ -47,6 +51,7 @@ func (s *specials) find(src []byte) {
 // next gives the offset of the first byte in src[at:end] that may begin markup,
 // or end.
 func (s *specials) next(src []byte, at, end int) int {
+	first := at
 	for at < end {
 		k := at / scan.BlockSize
 		for w := s.bits[k] >> (at % scan.BlockSize); w != 0; w &= w - 1 {
@@ -54,9 +59,20 @@ func (s *specials) next(src []byte, at, end int) int {
 				return end
 			} else if special[src[i]] {
 				return i
+			} else if s.raised && i > first && isRaised(src[i-1:end]) { // the second byte is marked
+				return i - 1
 			}
 		}
 		at = (k + 1) * scan.BlockSize
 	}
 	return end
+}
+
+// isRaised reports whether b begins with a superscript digit.
+func isRaised(b []byte) bool {
+	if b[0] != 0xc2 && b[0] != 0xe2 {
+		return false
+	}
+	r, _ := utf8.DecodeRune(b)
+	return superscript(r) >= 0
 }
