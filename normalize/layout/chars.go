@@ -252,6 +252,13 @@ func startsOwn(b []byte) bool {
 // hasLeader reports whether a line is one of a table of contents: dots lead to
 // the number of a page at its end.
 func hasLeader(b []byte) bool {
-	i := bytes.LastIndex(b, []byte("....."))
-	return i > 0 && isPageNumber(bytes.TrimLeft(b[i:], ". "))
+	end := len(b)
+	for end > 0 {
+		r, n := utf8.DecodeLastRune(b[:end])
+		if digitValue(r) < 0 {
+			break
+		}
+		end -= n
+	}
+	return end < len(b) && bytes.HasSuffix(bytes.TrimRight(b[:end], " "), []byte("....."))
 }
