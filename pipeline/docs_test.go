@@ -49,15 +49,15 @@ type wantPair struct {
 var floors = map[string]int{
 	"abstract-ar.md": 34, // all
 	// A rare compound or a plural with the copula keeps its letters together.
-	"bilingual.md": 69, // of 74
+	"bilingual.md": 70, // of 74
 	"clean.txt":    21, // all
 	"cp1256.txt":   19, // all
 	// Rare compounds, words that are others without their half-space ("instrument"
 	// for "a structure"), a plural read as another word; blanks lost after letters
 	// that do not join, which the default recipe leaves.
-	"deleted.txt": 26, // of 38
+	"deleted.txt": 27, // of 38
 	// Names, rare compounds, participles with a blank in them.
-	"footnotes.md":        70, // of 79
+	"footnotes.md":        72, // of 79
 	"mixed.jsonl/letters": 3,
 	"mixed.jsonl/forms":   3,
 	"mixed.jsonl/entity":  3,
@@ -68,7 +68,7 @@ var floors = map[string]int{
 	"mojibake.txt":         23, // all
 	// A blank before the stop and none behind it, questions quoted inside a
 	// sentence, a rare compound.
-	"spaced.txt": 20, // of 24
+	"spaced.txt": 21, // of 24
 	// The digit of a note behind a closing quotation mark, blanks lost around
 	// quotation marks.
 	"thesis.txt": 35, // of 37
@@ -165,9 +165,9 @@ func TestDocuments(t *testing.T) {
 	}
 	t.Logf("%d of %d units (%.1f %%)", exact, all, 100*float64(exact)/float64(all))
 	t.Logf("half-spaces: %d right, %d wrong, %d missed", half.right, half.wrong, half.missed)
-	// Of 545: 521 right, 2 wrong, 24 missed. A few come and go with the weights.
-	if half.right < 515 || half.wrong > 5 {
-		t.Error("fewer than 515 are right, or more than 5 are wrong")
+	// Of 545: 526 right, 2 wrong, 19 missed. A few come and go with the weights.
+	if half.right < 520 || half.wrong > 5 {
+		t.Error("fewer than 520 are right, or more than 5 are wrong")
 	}
 }
 
