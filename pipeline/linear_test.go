@@ -11,8 +11,8 @@ import (
 
 // TestLinear: what is repeated without end costs each time the same. Every
 // piece once made a stage read the whole line again for each of its copies.
-// Eight times the text may take twenty-four times as long, which leaves room
-// for a loaded machine; a stage that is quadratic takes sixty-four.
+// Eight times the text may take forty times as long, which leaves room for the
+// caches of a loaded machine; a stage that is quadratic takes sixty-four.
 func TestLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("timings")
@@ -32,9 +32,13 @@ func TestLinear(t *testing.T) {
 		t.Run(fmt.Sprintf("%+q", piece), func(t *testing.T) {
 			const size, times = 8 << 10, 8
 			small, large := fastest(p, piece, size), fastest(p, piece, size*times)
-			if large > 24*max(small, 2*time.Millisecond) {
-				t.Errorf("%d KB take %v, %d KB %v", size>>10, small, size*times>>10, large)
+			for range 5 { // others may have had the machine
+				if large <= 40*max(small, 2*time.Millisecond) {
+					return
+				}
+				large = min(large, fastest(p, piece, size*times))
 			}
+			t.Errorf("%d KB take %v, %d KB %v", size>>10, small, size*times>>10, large)
 		})
 	}
 }
