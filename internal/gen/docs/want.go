@@ -75,19 +75,18 @@ func (d *document) want() ([]byte, error) {
 	return encode(texts[0])
 }
 
-// title is the first title in the language of the document, or the first
-// heading.
+// title is the first title in the language of the document, or the heading it
+// begins with. One that ends in a colon is a label.
 func (d *document) title(units []wantUnit) string {
-	heading := ""
 	for _, u := range units {
 		if u.Kind == "title" && u.Lang == d.lang {
 			return u.Text
 		}
-		if u.Kind == "heading" && heading == "" {
-			heading = u.Text
-		}
 	}
-	return heading
+	if len(units) > 0 && units[0].Kind == "heading" && !strings.HasSuffix(units[0].Text, ":") {
+		return units[0].Text
+	}
+	return ""
 }
 
 // bead gives the texts of one side of a pair: units by "=name", or a text
