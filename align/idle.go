@@ -1,38 +1,18 @@
 package align
 
-import (
-	"runtime"
-	"sync"
-)
+import "github.com/zolal/zolal/internal/idle"
 
 // benches keeps the working memory of alignments that are over for those to
 // come. A sync.Pool would give it to the collector, and with it all that was
 // found out about the words of a language, where documents with two languages
-// are far between. One is kept for each processor at most.
-type benches struct {
-	mu   sync.Mutex
-	free []*bench
-}
+// are far between.
+type benches struct{ idle.List[bench] }
 
-func (b *benches) take() *bench {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	n := len(b.free)
-	if n == 0 {
-		return nil
-	}
-	w := b.free[n-1]
-	b.free = b.free[:n-1]
-	return w
-}
+func (b *benches) take() *bench { return b.Take() }
 
 func (b *benches) put(w *bench) {
 	w.shrink()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if len(b.free) < runtime.GOMAXPROCS(0) {
-		b.free = append(b.free, w)
-	}
+	b.Put(w)
 }
 
 // benchRoom is how many numbers a table of an idle bench may have room for.
