@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"sync"
 
 	"github.com/zolal/zolal/pipeline"
 )
@@ -24,8 +23,6 @@ type Source struct {
 	stdin   io.Reader
 	pending []*pipeline.Reject
 	inputs  []input
-	mu      sync.Mutex // guards marker, which a sink asks for meanwhile
-	marker  pipeline.Marker
 
 	// Opened, if set, is called when a file is opened, with its size on disk
 	// (0 for standard input), and Read as bytes of it are consumed; both serve
@@ -126,14 +123,6 @@ func (s *Source) Inputs() iter.Seq[pipeline.Input] {
 			}
 		}
 	}
-}
-
-// Mark says how far the inputs have been read. It may be called while another
-// goroutine reads.
-func (s *Source) Mark() pipeline.Mark {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.marker.Mark()
 }
 
 // Next implements pipeline.Source. When ctx ends it stops between two reads,
@@ -244,9 +233,6 @@ func (s *Source) closeFile(err error) {
 		}
 	}
 	s.inputs = append(s.inputs, in)
-	s.mu.Lock()
-	s.marker.Add(in.public())
-	s.mu.Unlock()
 	s.progress()
 	s.stream.Close()
 	s.cur, s.stream = nil, nil

@@ -25,7 +25,7 @@ func TestLinear(t *testing.T) {
 		"&#1587;&#1604;", "%D9%85", `\u0645`, "&amp;amp;", "E\x06", // escapes, UTF-16 in a page
 		"\u0434\u0430, ", "\u4e2d\u6587", "[1.25,-2.5],", // other scripts and numbers
 		"\ufeb3\ufefc", "\u202e", "\u0627\u0635\u0644\u0627\" ", "\u00ab\u0645", // unspaced runs, quotes
-		"**a ", `\`, "*_", "`a", "<b", "[a](", // markup
+		"**a ", `\`, "*_", "`a", "<b", "[a](", "  ```\n", // markup
 		"\u0645 ", "\u0645\u200c", "\u0645.", "\u0645 (1) ", "1. ", // half-spaces, stops, marks of notes
 		"a. ", "(\u0645 ", "\u0645\u060c\n", "\u06f1\n", "- \u0645\n",
 	} {

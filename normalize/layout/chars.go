@@ -228,7 +228,7 @@ func hasArabic(b []byte) bool {
 // isTiming reports whether a line is the times of a subtitle, "00:00:01,000 -->
 // 00:00:03,000".
 func isTiming(b []byte) bool {
-	return len(b) >= 20 && b[0] >= '0' && b[0] <= '9' && b[2] == ':' && bytes.Contains(b[:min(len(b), 20)], []byte(" --> "))
+	return len(b) >= 20 && b[0] >= '0' && b[0] <= '9' && b[2] == ':' && bytes.Contains(b[:20], []byte(" --> "))
 }
 
 // startsOwn reports whether a line begins with a sign that begins a line of its

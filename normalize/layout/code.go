@@ -8,14 +8,14 @@ import (
 )
 
 // fences open and close a block of code in Markdown.
-var fences = [][]byte{[]byte("```"), []byte("~~~")}
+var fences = [...][]byte{[]byte("```"), []byte("~~~")}
 
 // inCode takes a fence, or a line of the code between two, and reports whether
 // it did. Each line of code is a block as it stands; a fence that nothing closes
 // opens nothing.
 func (d *document) inCode(l line) bool {
 	b := l.Of(d.src)
-	for _, f := range fences {
+	for k, f := range fences {
 		if !bytes.HasPrefix(b, f) || d.fence != nil && !bytes.Equal(d.fence, f) {
 			continue
 		}
@@ -23,7 +23,7 @@ func (d *document) inCode(l line) bool {
 		case d.fence != nil:
 			d.fence = nil
 			d.gap++
-		case bytes.Contains(d.src[l.End:], append([]byte("\n"), f...)):
+		case d.closed(k, l.End):
 			d.fence = f
 			d.gap++
 		}
@@ -35,6 +35,16 @@ func (d *document) inCode(l line) bool {
 	}
 	d.pushCode(l.Span)
 	return true
+}
+
+// closed reports whether a fence of kind k begins a line behind an offset of the
+// source. It is asked of one place after the other, and once there is none no
+// more is looked for.
+func (d *document) closed(k, at int) bool {
+	if !d.noFence[k] {
+		d.noFence[k] = !bytes.Contains(d.src[at:], append([]byte("\n"), fences[k]...))
+	}
+	return !d.noFence[k]
 }
 
 func (d *document) pushCode(body edit.Span) {

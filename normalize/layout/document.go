@@ -31,18 +31,19 @@ type document struct {
 
 	lay     *Layout
 	scratch []part
-	closers []closer   // for the line being written
-	run     [][]byte   // for lineEach
-	heads   []head     // for findFurniture
-	keys    keyTable   // for findFurniture, then for seenBefore
-	marks   specials   // bytes that may begin markup
-	words   vocabulary // of the source, for broken words
-	sure    []bool     // for each block, whether its language is
-	fence   []byte     // of the block of code the lines are in
-	gap     int        // empty lines since the last item
-	broken  bool       // a form feed since the last item
-	ruled   bool       // a line of dashes since the last item
-	blanks  bool       // an empty line stands between two others
+	closers []closer          // for the line being written
+	run     [][]byte          // for lineEach
+	heads   []head            // for findFurniture
+	keys    keyTable          // for findFurniture, then for seenBefore
+	marks   specials          // bytes that may begin markup
+	words   vocabulary        // of the source, for broken words
+	sure    []bool            // for each block, whether its language is
+	fence   []byte            // of the block of code the lines are in
+	noFence [len(fences)]bool // of this kind, none is left
+	gap     int               // empty lines since the last item
+	broken  bool              // a form feed since the last item
+	ruled   bool              // a line of dashes since the last item
+	blanks  bool              // an empty line stands between two others
 
 	lineEach  bool // see findHabit
 	unwrapped bool // half of the text is in lines longer than wrapped ones are
